@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import re
 import sys
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -16,6 +17,7 @@ import pytest
 import connectwell
 from connectwell import sentences
 from connectwell.english import counted, listed
+from connectwell.library import content_root
 from connectwell.tui import wording
 
 sys.path.append(str(Path(__file__).parent / "content"))  # the measures are those that content/ is held to
@@ -29,8 +31,10 @@ OURS_ALONE = (
     "if unsaid",
 )  # fmt: skip
 """Words that only we would use, and those for which the interface has another: Undone, ratings, command."""
+LISTS = ("share/names/resembling.py", "share/names/short.py")
+"""Modules with lists of words that are compared with names, and said to nobody."""
 MOST_WORDS = 20
-"""In one sentence of `sentences` and `wording`."""
+"""In one sentence of the program or of content/."""
 MEAN_GRADE, GREATEST_GRADE = 7.0, 11.0
 """US school years. A sentence that names a file or a folder may be a little harder than a prompt."""
 
@@ -42,7 +46,7 @@ def strings_in(value: Any, name: str) -> Iterator[Said]:
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from strings_in(item, f"{name}[{key}]")
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | list):
         for number, item in enumerate(value, 1):
             yield from strings_in(item, f"{name} {number}")
 
@@ -93,8 +97,12 @@ def all_said(where: str) -> list[Said]:
             found = (said for module in (sentences, wording) for said in constants_of(module))
         case "faces":
             found = faces()
+        case "content":
+            files = sorted(content_root().rglob("*.toml"))
+            found = (said for file in files for said in strings_in(tomllib.loads(file.read_text("utf-8")), file.stem))
         case _:
-            found = (said for file in sorted(SOURCE.rglob("*.py")) for said in literals(file))
+            files = (file for file in sorted(SOURCE.rglob("*.py")) if file.relative_to(SOURCE).as_posix() not in LISTS)
+            found = (said for file in files for said in literals(file))
     return [said for said in found if said.text]
 
 
@@ -133,11 +141,13 @@ def test_words_that_are_shown_as_they_are_have_no_placeholder_left_open() -> Non
         assert said.text.count("{") == said.text.count("}"), said
 
 
-def test_no_sentence_is_long() -> None:
-    """A path, a command in quotes or a slot counts as one word."""
+@pytest.mark.parametrize("where", [*WHERE, "content"])
+def test_no_sentence_is_long(where: str) -> None:
+    """A path, a command in quotes, an address or a slot counts as one word."""
     long = []
-    for said in all_said("sentences"):
-        for sentence in re.split(r"(?<=[.?!:;·])\s+", re.sub(r"'connectwell [^']*'|\{\w+\}", "x", said.text)):
+    for said in all_said(where):
+        plain = re.sub(r"'connectwell [^']*'|\{\w+\}|https?://\S+", "x", said.text)
+        for sentence in re.split(r"(?<=[.?!:;·])[)”’\"']*\s+|\n+", plain):
             if len(sentence.split()) > MOST_WORDS:
                 long.append(f"{said.id}: {sentence}")
     assert long == []

@@ -370,7 +370,7 @@ def test_where_nothing_is_said_yet_it_says_so_instead_of_bare_labels(context: Co
     assert (told.exit_code, told.stdout) == (0, "")
     assert "circle add" in told.stderr
     ask(context, "circle", "add", "-", words="name: Viktor\ngives: seen\nunsafe: yes\n")
-    assert "Nobody and nothing in your circle" in ask(context, "circle", "five").stderr
+    assert "Nobody in your circle is marked" in ask(context, "circle", "five").stderr
     touched = ask(context, "connect", "touched")
     assert (touched.exit_code, touched.stdout) == (0, "")
     assert "no connection" in touched.stderr

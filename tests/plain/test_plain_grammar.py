@@ -38,6 +38,8 @@ QUESTIONS = {
     TO_KEEP: sentences.KEEP_ALL,
     TO_MARKS: "Which, and how?",
 }
+FOR_WORDS = ("settled|", TO_WORDS, TO_LANDING, TO_CARRY)
+"""Where words are written: help says how they end."""
 SETTLING = ("What is around.", "Where and when it is.")
 """What comes first, unless and where somebody arrived shut down."""
 EVERYWHERE = pytest.mark.parametrize(("before", "question"), QUESTIONS.items())
@@ -46,7 +48,8 @@ EVERYWHERE = pytest.mark.parametrize(("before", "question"), QUESTIONS.items())
 @EVERYWHERE
 def test_help_says_what_there_is_and_asks_again(context: Context, before: str, question: str) -> None:
     asked = walk(context, before + "/help")
-    assert all(sentence in asked.flat for sentence in HELP)
+    assert all(sentence in asked.flat for sentence in HELP[:2])
+    assert (HELP[2] in asked.flat) == (before in FOR_WORDS)
     assert asked.flat.count(question) == 2
 
 

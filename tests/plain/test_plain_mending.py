@@ -227,3 +227,9 @@ def test_words_of_a_session_can_be_mended_too(context: Context) -> None:
     open_with(context, "j|1|e|4|Nothing much.|.|||q")
     assert context.journal.get(entry.id).session == Session(keep="A pause.", wrong="Nothing much.")
     assert replace(context.journal.get(entry.id), session=entry.session) == entry
+
+
+def test_the_name_of_an_entry_comes_last(context: Context, note: Entry) -> None:
+    before, _, after = open_with(context, "j|1||q").flat.partition("Its name: ")
+    assert note.tail not in before
+    assert after.startswith(f"{note.tail}. Read one")

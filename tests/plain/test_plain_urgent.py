@@ -174,3 +174,31 @@ def test_one_full_stop_too_many_after_words_changes_nothing(context: Context) ->
     assert NOT_CHANGED in said
     assert not context.settings.discreet
     assert "find: slash, discreet." in open_with(context, "?|q").flat
+
+
+def test_help_on_today_names_each_thing_once(context: Context) -> None:
+    said = open_with(context, "help|q").flat.partition("Emergency")[2].partition("What next?")[0]
+    for once in ("settle", "hide", "undo", "help now", "my card", "country", "communities"):
+        assert said.count(once) == 1, once
+    assert "A dot on a line" not in said
+
+
+def test_undo_on_today_says_what_is_different_again(context: Context) -> None:
+    undone = open_with(context, "n|Tea.|.|l|undo|q").flat.partition("Undone. ")[2]
+    assert undone.partition("What next?")[0].count(f"{sentences.CONNECTION}: ") == 1
+
+
+@pytest.mark.parametrize("line", ["too much", "/lot", "Too much."])
+def test_too_much_ends_a_practice_and_says_what_else_there_is(context: Context, line: str) -> None:
+    said = open_with(context, f"settle||{line}||q").flat
+    assert "Leave it there: Enter. Another kind: another." in said
+    assert said.endswith("What next? The choices: help. Bye for now.")
+
+
+def test_two_keys_to_press_are_heard_one_by_one(context: Context) -> None:
+    context.change(region="GB")
+    said = open_with(context, "h|all||q").flat
+    assert "press 5 5 to be put through" in said
+    assert "Without 5 5 the call ends" in said
+    assert "NHS 1 1 1" in said
+    assert "to 9 9 9, then answer" in said

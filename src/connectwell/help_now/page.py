@@ -159,8 +159,11 @@ class HelpPage:
             self.add("notice", fill(self.words.left_out, fault=str(fault)))
 
     def _way(self, way: SilentWay) -> None:
-        self.add("way", self._way_text(way.how))
-        needs = self._way_text(fill(self.words.needs, needs=way.needs))
+        how, needs = self._way_text(way.how), self._way_text(way.needs)
+        if self._heard:
+            how, needs = (spoken.pressed_in(text, way.how) for text in (how, needs))
+        self.add("way", how)
+        needs = fill(self.words.needs, needs=needs)
         self.add("detail", self._between.join(filter(None, (needs, self._checked.differing_date(way, self.words)))))
 
     def _lines(self, lines: Iterable[HelpLine]) -> None:
@@ -185,10 +188,11 @@ class HelpPage:
         """Returns name and numbers; the numbers on a line of their own if both don't fit on one."""
         call, text = (self._number(number) if number else number for number in (line.call, line.text))
         how = _reach(self.words, call, text) or line.chat or ""
-        reach = fill(self.words.reach, name=line.name, how=how)
+        name = self._way_text(line.name)
+        reach = fill(self.words.reach, name=name, how=how)
         if width_of(reach) <= _ONE_LINE:
             return reach
-        return fill(self.words.reach, name=line.name, how=f"\n{how}").replace(" \n", "\n")
+        return fill(self.words.reach, name=name, how=f"\n{how}").replace(" \n", "\n")
 
     def _details(self, line: HelpLine) -> Iterator[str]:
         yield line.for_

@@ -10,6 +10,7 @@ from connectwell.library.safety import fill
 _ALL: Final = "all services"
 _GROUP: Final = re.compile(r"[0-9]+")
 _LONG: Final = re.compile(r"(?<![\w.])\+?[0-9](?:[0-9]|[ -](?=[0-9]))+[0-9](?![\w]|\.[a-z])")
+_PRESSED: Final = re.compile(r"\bpress ([0-9]{2})\b")
 _SHORTEST: Final = 3
 """Digits that make a number to dial, within a sentence about dialling."""
 _SURELY: Final = 6
@@ -26,6 +27,13 @@ def sentence(text: str) -> str:
     """Returns a line of the page as it is read aloud: it ends, and no sign does the work of a word."""
     said = digits_in(text, _SURELY).replace(" · ", "; ").replace("24/7", "day and night").strip()
     return said if said.endswith((".", "?", "!", ":")) else f"{said}."
+
+
+def pressed_in(text: str, how: str) -> str:
+    """Returns a text with the keys that `how` says to press as they are read aloud: 55 is "5 5"."""
+    for keys in set(_PRESSED.findall(how)):
+        text = re.sub(rf"\b{keys}\b", digits(keys), text)
+    return text
 
 
 def digits_in(text: str, least: int = _SHORTEST) -> str:

@@ -33,6 +33,9 @@ SETTLED: Final = "settling first"
 TOUCHED_BY: Final = "Small connections where you said how it went, and which of the five they touched."
 OWN: Final = "Something of your own"
 TIMES: Final = ("1 time", "{n} times")
+_IN_A_TABLE: Final = 60
+_WHOLE: Final = 160
+"""Columns of a small connection in a table, and in a sentence, where none that comes with connectwell is cut."""
 PRACTICES: Final = "Practices you did, and how it was before and after."
 PRESENT: Final = f"People and places you named, and when. A middle is shown from {ENOUGH} rated days on."
 NOBODY: Final = "You didn't name anyone on these days."
@@ -149,7 +152,7 @@ def touched_sentences(insights: Insights, connections: Mapping[str, str] | None 
     lines = []
     for one in by_connection_name(insights, connections):
         touched = ", ".join(f"{NEEDS_INLINE[need]} {n:,}" for need, n in one.touched.items())
-        lines.append(f"{connection_name(one, connections)}: {'; '.join(filter(None, [times(one.n), touched]))}.")
+        lines.append(f"{connection_name(one, connections, _WHOLE)}: {'; '.join(filter(None, [times(one.n), touched]))}.")
     return [TOUCHED_BY, *lines] if lines else []
 
 
@@ -174,14 +177,16 @@ def present_sentence(one: Present) -> str:
     return f"{one_line(one.name, 60)}: {'; '.join(filter(None, parts))}."
 
 
-def connection_name(one: TouchedNeeds, connections: Mapping[str, str] | None = None) -> str:
+def connection_name(
+    one: TouchedNeeds, connections: Mapping[str, str] | None = None, columns: int = _IN_A_TABLE
+) -> str:
     """Returns a connection's first sentence without the full stop; its id if nothing knows its words any more.
 
     One of the person's own that is no longer in the circle is "Something of your own", as one without an id is.
     """
     is_own = one.prompt is None or one.prompt.startswith(terms.OWN)
     words = (connections or {}).get(one.prompt or "", OWN if is_own else one.prompt or OWN)
-    return one_line(words.partition(". ")[0], 60).rstrip(".")
+    return one_line(words.partition(". ")[0], columns).rstrip(".")
 
 
 def by_connection_name(insights: Insights, connections: Mapping[str, str] | None = None) -> list[TouchedNeeds]:

@@ -50,7 +50,6 @@ REPEATED: Final[dict[Status, str]] = {
     "passed": "Another one.",
     "not-today": "Not today. That's fine.",
 }
-UNDONE_CONNECTION: Final = "Undone. {connection}"
 RESUME: Final = "go on where you stopped"
 _OLD = tuple(Option(value, *sentences.OLD_PAGES[value], also=(value,)) for value in ("continue", "leave", "begin"))
 _MOST_IDLE: Final = 50
@@ -167,12 +166,11 @@ class _Companion:
             self.prompter.undoable(self._take_back)
 
     def _take_back(self) -> str:
+        before = self._lines()
         self._acts.undo()
         self.today = self._look()
         self._said = self._lines()
-        if self.today is None:
-            return UNDONE
-        return UNDONE_CONNECTION.format(connection=f"{sentences.CONNECTION}: {connection_text(self.today)}")
+        return " ".join([UNDONE, *(line for line in self._said if line not in before)])
 
     def ask(self) -> bool:
         """Runs one turn of the menu; returns whether to stay."""
@@ -192,7 +190,7 @@ class _Companion:
         menu = self._menu()
         try:
             answer = self.prompter.line(
-                [NEXT], about=[read_out_menu(menu)], kind="choice", takes=lambda line: line.strip() == "/"
+                [NEXT], about=[read_out_menu(menu, besides_commands=True)], kind="choice", takes=lambda line: line.strip() == "/"
             )
             if answer.strip() == "?":
                 self.talk.say(read_out_menu(menu))

@@ -15,7 +15,7 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "l": ("not today", "not-today"),
     "n": ("a note", "note"),
     "m": ("something of my own", "own", "my own"),
-    "k": ("all connections by effort", "connections", "by effort", "all of them"),
+    "k": ("connections", "all connections by effort", "by effort", "all of them"),
     "g": ("how it went", "went", "landed", "plan"),
     "e": ("edit today's check-in", "edit"),
     "x": ("not this line again", "not again"),
@@ -23,7 +23,7 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "/": ("find", "search"),
     "w": ("weeks", "insights", "year"),
     "b": ("for my session", "agenda", "lines"),
-    "session": ("record a session", "session"),
+    "session": ("session", "record a session"),
     "o": ("my circle", "circle"),
     "communities": ("communities", "community"),
     "card": ("my card for hard days", "card", "my card"),
@@ -34,7 +34,7 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "i": ("hide", "hidden"),
     ".": ("discreet", "discreet"),
     "u": ("undo",),
-    "country": ("country for Help now", "region"),
+    "country": ("country", "country for Help now", "region"),
     "settings": ("settings", "setting", "config"),
     "q": ("quit", "exit"),
 }
@@ -43,6 +43,8 @@ OF_THE_DAY: Final = "crdyavlgex"
 """What is another thing on another day."""
 _SLIPS: Final = "dyavlgx."
 """What changes something at once: it needs its letter or its whole name."""
+_COMMANDS: Final = ("settle", "card", "h", "i", "u")
+"""What is a command at every question too: `grammar.HELP` names it."""
 _SIGNS_TOO: Final = ", find: slash, discreet."
 """A full stop, the screens' key for the last, ends words here: one too many must not change what Today shows."""
 
@@ -58,7 +60,14 @@ def chosen_letter(answer: str, menu: Sequence[Option[str]]) -> str | None:
     return None if found is None or (found.value in _SLIPS and not is_exact(answer, menu)) else found.value
 
 
-def read_out_menu(menu: Sequence[Option[str]]) -> str:
-    """Returns the choices, each with its letter after it; one that goes by its word is that word alone."""
-    said = (one.value if len(one.value) > 1 else f"{one.label}: {one.value}" for one in menu if one.value not in "/.")
+def read_out_menu(menu: Sequence[Option[str]], *, besides_commands: bool = False) -> str:
+    """Returns the choices, each with its letter after it; a choice that is typed as a word is that word.
+
+    Args:
+        menu: what can be chosen now.
+        besides_commands: whether what can be typed at every question is said elsewhere.
+    """
+    left_out = ("/", ".", *(_COMMANDS if besides_commands else ()))
+    heard = [one for one in menu if one.value not in left_out]
+    said = (one.value if len(one.value) > 1 else f"{one.label}: {one.value}" for one in heard)
     return ", ".join(said) + _SIGNS_TOO

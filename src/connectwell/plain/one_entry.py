@@ -38,6 +38,7 @@ RAW: Final = "This is the file as it is; nothing in it was changed."
 REMOVED: Final = (
     "It's out of your lists and pages, but it's still on this machine. Bring it back: r, or undo. Delete it: erase."
 )
+NAMED: Final = "Its name: {name}."
 OPEN: Final = "It isn't finished. Go on with it: c. Back to the list: Enter."
 UNTIL: Final = "{number}. Until {day}, {time}."
 WAS: Final = "Was: {text}"
@@ -158,10 +159,13 @@ class OneEntry:
         return next((one.handle for one in copies if one.copy_of == self._item.entry.id), "")
 
     def _say_page(self, item: Readable, *, put_away: bool = False) -> None:
+        name = item.entry.tail
         for line in self._browser.page(item, put_away=put_away):
             if line.role == "label":
                 self._talk.gap()
-            self._talk.say(line.text if line.role == "words" else line.text.replace(" · ", ", "))
+            quiet = line.text.replace(f" · {name}", "", line.role == "quiet").replace(" · ", ", ")
+            self._talk.say(line.text if line.role == "words" else quiet)
+        self._talk.say(NAMED.format(name=name))
         self._talk.gap()
 
     def _say_raw(self, item: Unreadable) -> None:

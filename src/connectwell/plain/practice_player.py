@@ -63,7 +63,7 @@ def choose_practice(context: Context, prompter: Prompter) -> None:
 
 def in_one_line(one: PracticeChoice) -> str:
     """Returns the name, and how long it takes or when it was begun. What it is about is said when it begins."""
-    minutes = counted(one.script.minutes, "1 minute", "{n} minutes")
+    minutes = counted(one.script.minutes, *words.MINUTES)
     said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else minutes
     return f"{one.script.name}, {said}, {words.KINDS[one.script.kind]}."
 

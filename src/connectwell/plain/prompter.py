@@ -135,9 +135,9 @@ class Prompter:
             elif isinstance(command, Nearly):
                 if not self._is_meant(command.command, line):
                     return line
-                self._do(command.command, about)
+                self._do(command.command, about, words=words)
             else:
-                self._do(command, about)
+                self._do(command, about, words=words)
             question, fresh = again or question, False
 
     def _is_meant(self, command: Command, line: str) -> bool:
@@ -296,7 +296,7 @@ class Prompter:
         Returns:
             The whole text. Raises as `line`; every line read has been passed to `keep`.
         """
-        said = [*question, *([SO_FAR, so_far] if so_far else []), *([] if self._knows_the_dot else [DOT_ENDS])]
+        said = [*question, *([SO_FAR, so_far] if so_far else []), *([] if self._knows_the_dot or ANEW in question else [DOT_ENDS])]
         before, typed, anew, about, empty = so_far, list[str](), False, tuple(about), 0
         while True:
             try:
@@ -354,11 +354,12 @@ class Prompter:
             wrong += 1
         self.talk.say(MOVED_ON)
 
-    def _do(self, command: Command, about: Iterable[str]) -> None:
+    def _do(self, command: Command, about: Iterable[str], *, words: bool) -> None:
         match command:
             case "help":
-                of_a_day = HELP if self._may_put_away else (HELP[0], HELP[-1])
-                for sentence in (emergency_line(self.context), *about, *of_a_day):
+                at_a_line = HELP[1:2] if self._may_put_away else ()
+                in_words = HELP[2:] if words else ()
+                for sentence in (emergency_line(self.context), *about, HELP[0], *at_a_line, *in_words):
                     self.talk.say(sentence)
             case "help-now":
                 self._save()

@@ -8,7 +8,7 @@ from connectwell.context import Context
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import AFTERS
 from connectwell.plain.choices import options_of, pick, read_out
-from connectwell.plain.grammar import HELP, parse_command
+from connectwell.plain.grammar import HELP, parse_command, plainly
 from connectwell.plain.help import emergency_line, show_help_now
 from connectwell.plain.talk import Talk, hide
 from connectwell.practice import words
@@ -16,7 +16,7 @@ from connectwell.practice.player import Player
 from connectwell.practice.settle import Settling
 from connectwell.practice.stops import AtAfter, AtStep
 
-PACED: Final = "Go on when you're ready: Enter. Another kind: /another. End it: stop."
+PACED: Final = "Go on when you're ready: Enter. Another kind: another. End it: stop."
 NOT_KEPT: Final = "Nothing is written down during a practice. Go on: Enter. End it: stop."
 ENTER_LEAVES: Final = "Leave it open: Enter."
 FITS: Final = "Type a number from 1 to {most}, or Enter."
@@ -118,7 +118,7 @@ def _asks_after(context: Context, talk: Talk, player: Player, save: Callable[[],
             talk.say(FITS.format(most=len(_AFTERS)))
 
 
-PACED_AFTER: Final = "Leave it there: Enter. Another kind: /another. People to call or text: help now."
+PACED_AFTER: Final = "Leave it there: Enter. Another kind: another. People to call or text: help now."
 
 
 def _way(context: Context, talk: Talk, said: list[str], save: Callable[[], None]) -> _Way:
@@ -132,6 +132,10 @@ def _way(context: Context, talk: Talk, said: list[str], save: Callable[[], None]
                 return "back"
             case "another":
                 return "another"
+            case None if plainly(line) == "another":
+                return "another"
+            case "lot":
+                return "another" if _way(context, talk, [PACED_AFTER], save) == "another" else "end"
             case "hide":
                 hide(talk, save)
             case "help-now":

@@ -15,6 +15,7 @@ from connectwell.session.pending import pending_for
 _SHORT: Final = 48
 """Most columns read out of somebody's words."""
 CHECK_IN: Final = "Check in: c."
+FOR_SESSION: Final = ": b."
 TO_TRY: Final = ("{n} thing to try. How it went: g.", "{n} things to try. How they went: g.")
 
 
@@ -36,7 +37,7 @@ def lines_of_today(context: Context, today: Today | None, earlier: LookBack | No
         if "connection" not in settings.today_without:
             lines += _connection_lines(today)
         if not settings.discreet and "session" not in settings.today_without:  # it takes longest, so it comes last
-            lines += pending_for(context.journal, today.day).in_lines()
+            lines += [f"{line}{FOR_SESSION}" for line in pending_for(context.journal, today.day).in_lines()]
     return [line for line in lines if line]
 
 

@@ -12,23 +12,25 @@ from connectwell.plain.choices import Option, is_exact, pick
 from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import Prompter
 
-NONE_YET: Final = "Type a country's name or its two letters. The list: list. None yet: Enter."
+NONE_YET: Final = "Its name or its two letters. The list: list. None yet: Enter."
 SUGGESTED: Final = "{name} ({code})? Your system's language settings suggest this one. Say yes to take it."
 CHOSEN: Final = "Help now will show the help lines for {name}."
 NONES: Final = ("no", "n", "none", "none yet", "not yet", "no country", "skip")
 MEANT: Final = "{name} ({code})? Yes or no."
 UNDONE: Final = "Undone. Help now: {name}."
 NO_COUNTRY: Final = "no country"
-HIDE: Final = (
-    "Hide scrolls the lines away, and Enter comes back. Your screen reader may still find what was said before."
+FILES: Final = (
+    "Your words are plain files in {data}\nAnyone who can use this login can read them. Backups and synced folders "
+    "hold copies. Nothing leaves this machine unless you send it."
 )
+HIDE: Final = "Hide scrolls the lines away. Enter comes back. Your screen reader may still find what was said before."
 STILL_NONE: Final = "No country is chosen yet. Until you choose one, Help now shows directories only."
 NO_SUCH: Final = "There are no help lines for that one. The countries there are: list."
 
 
 def welcome(context: Context, prompter: Prompter, environ: Mapping[str, str] = os.environ) -> None:
     """Says the welcome, asks for the region, and records that it was shown. Raises Detour, EndOfInput."""
-    for sentence in sentences.WELCOME:
+    for sentence in (*sentences.WELCOME[:-1], FILES):
         prompter.talk.say(sentence.replace("{data}", str(context.places.data)))
     prompter.talk.say(HIDE)
     prompter.talk.gap()

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from connectwell.english import counted
 from connectwell.library import PracticeScript
 from connectwell.library.practices import OwnList, Pace, PracticeKind
 
@@ -47,6 +48,7 @@ SAVED: Final = "Saved."
 STAYS_OPEN: Final = "Saved. It's under Practices when you want to go on."
 NO_OTHER: Final = "That was the last kind. You can go through one again."
 NO_CARDS: Final = "No cards are written yet. The practice asks for them."
+MINUTES: Final = ("1 minute", "{n} minutes")
 LEFT_OUT: Final = "One practice can't be read: {fault}"
 
 
@@ -57,8 +59,8 @@ def about(script: PracticeScript) -> str:
 
 
 def minutes(script: PracticeScript) -> str:
-    """Returns how long it takes and what group it is in: "2 min · settling"."""
-    return f"{script.minutes} min · {KINDS[script.kind]}"
+    """Returns how long it takes and what group it is in: "2 minutes · settling"."""
+    return f"{counted(script.minutes, *MINUTES)} · {KINDS[script.kind]}"
 
 
 def pace(pace: Pace) -> str:

@@ -40,8 +40,8 @@ SECTIONS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         outline.FIVE,
-        "How they arrived, and how much of each they felt, 0 to 10, with what 0 and 10 mean at the right: one"
-        " person's impressions on a scale of their own. There are no norms and nothing adds up. A ring is a "
+        "How they arrived, and how much of each they felt, 0 to 10. What 0 and 10 mean is at the right. These are "
+        "one person's impressions on a scale of their own. There are no norms and nothing adds up. A ring is a "
         "rating whose words are quoted above. ? is can't tell, a dash is skipped; neither is a number. "
         "Usually is the median.",
     ),
@@ -53,7 +53,7 @@ SECTIONS: Final[tuple[tuple[str, str], ...]] = (
     (
         "A 0 for safe",
         "Ask, plainly and without alarm: Safe was 0 that day. What was going on? And now? If that leaves any "
-        "doubt, ask straight out whether anyone is hurting them, and whether they've thought of hurting "
+        "doubt, ask straight out whether anyone is hurting them. Ask whether they've thought of hurting "
         "themselves or ending their life. A page without any zeros doesn't mean that somebody is all right.",
     ),
     (

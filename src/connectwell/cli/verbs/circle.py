@@ -48,7 +48,7 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     which to keep. 'communities' lists kinds of community, with an ID what to ask before going; 'mark ID' asks what one
     is to you, a way out and a note; 'try ID' makes a step toward it the day's connection.
 
-    'card' prints your card for hard days, 'card change' asks for each part of it, or reads them from a pipe ('-');
+    'card' prints your card for hard days. 'card change' asks for each part of it, or reads them from a pipe ('-').
     'card erase' deletes it. It is in nothing else that leaves.
     """
     if what in ("communities", "mark", "try") and not removed:
