@@ -152,7 +152,9 @@ def touched_sentences(insights: Insights, connections: Mapping[str, str] | None 
     lines = []
     for one in by_connection_name(insights, connections):
         touched = ", ".join(f"{NEEDS_INLINE[need]} {n:,}" for need, n in one.touched.items())
-        lines.append(f"{connection_name(one, connections, _WHOLE)}: {'; '.join(filter(None, [times(one.n), touched]))}.")
+        lines.append(
+            f"{connection_name(one, connections, _WHOLE)}: {'; '.join(filter(None, [times(one.n), touched]))}."
+        )
     return [TOUCHED_BY, *lines] if lines else []
 
 
@@ -177,9 +179,7 @@ def present_sentence(one: Present) -> str:
     return f"{one_line(one.name, 60)}: {'; '.join(filter(None, parts))}."
 
 
-def connection_name(
-    one: TouchedNeeds, connections: Mapping[str, str] | None = None, columns: int = _IN_A_TABLE
-) -> str:
+def connection_name(one: TouchedNeeds, connections: Mapping[str, str] | None = None, columns: int = _IN_A_TABLE) -> str:
     """Returns a connection's first sentence without the full stop; its id if nothing knows its words any more.
 
     One of the person's own that is no longer in the circle is "Something of your own", as one without an id is.

@@ -31,7 +31,7 @@ from connectwell.plain.prompter import Prompter
 from connectwell.plain.reflection import ask_kind
 from connectwell.plain.session import note_session
 from connectwell.plain.talk import EndOfInput, Talk, hide
-from connectwell.plain.today_lines import connection_text, lines_of_today
+from connectwell.plain.today_lines import lines_of_today
 from connectwell.plain.walk import check_in
 from connectwell.plain.welcome import ask_region, welcome
 from connectwell.practice import catalogue
@@ -190,7 +190,10 @@ class _Companion:
         menu = self._menu()
         try:
             answer = self.prompter.line(
-                [NEXT], about=[read_out_menu(menu, besides_commands=True)], kind="choice", takes=lambda line: line.strip() == "/"
+                [NEXT],
+                about=[read_out_menu(menu, besides_commands=True)],
+                kind="choice",
+                takes=lambda line: line.strip() == "/",
             )
             if answer.strip() == "?":
                 self.talk.say(read_out_menu(menu))

@@ -296,7 +296,11 @@ class Prompter:
         Returns:
             The whole text. Raises as `line`; every line read has been passed to `keep`.
         """
-        said = [*question, *([SO_FAR, so_far] if so_far else []), *([] if self._knows_the_dot or ANEW in question else [DOT_ENDS])]
+        said = [
+            *question,
+            *([SO_FAR, so_far] if so_far else []),
+            *([] if self._knows_the_dot or ANEW in question else [DOT_ENDS]),
+        ]
         before, typed, anew, about, empty = so_far, list[str](), False, tuple(about), 0
         while True:
             try:
