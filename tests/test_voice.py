@@ -98,8 +98,8 @@ def all_said(where: str) -> list[Said]:
         case "faces":
             found = faces()
         case "content":
-            files = sorted(content_root().rglob("*.toml"))
-            found = (said for file in files for said in strings_in(tomllib.loads(file.read_text("utf-8")), file.stem))
+            shipped = sorted(content_root().rglob("*.toml"))
+            found = (said for file in shipped for said in strings_in(tomllib.loads(file.read_text("utf-8")), file.stem))
         case _:
             files = (file for file in sorted(SOURCE.rglob("*.py")) if file.relative_to(SOURCE).as_posix() not in LISTS)
             found = (said for file in files for said in literals(file))
