@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import ComposeResult
 
+from connectwell.context import Context
 from connectwell.library import Library
 from connectwell.tui.app import Companion
+from connectwell.tui.screen import CompanionScreen
 from steady import open_context
 from tui.tui_bytes import Sender, at_rest
 from tui.tui_content import write_content
-from tui.tui_tools import entries, focus, note, settled, shown, to_prompt, until
+from tui.tui_tools import entries, entry, focus, note, settled, shown, to_prompt, until
 
 _NEXT, _PALETTE, _HELP, _SETTLE, _ESC = "\x0e", "\x10", "\x1bOP", "\x1bOQ", "\x1b[27u"
 
@@ -105,3 +108,23 @@ async def test_a_long_text_that_is_typed_is_all_there(app: Companion, size: int)
         await at_rest(app)
         assert getattr(focus(app), "text", "") == text.replace("\r", "\n")
         assert time.process_time() - began < 5
+
+
+async def test_ratings_are_what_was_typed_however_slow_the_machine(
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every screen takes seven seconds to stand, by the clock that keys are held back by."""
+    compose = CompanionScreen.compose
+
+    def slowly(screen: CompanionScreen) -> ComposeResult:
+        time.sleep(0.35)
+        yield from compose(screen)
+        time.sleep(0.35)
+
+    monkeypatch.setattr(CompanionScreen, "compose", slowly)
+    monkeypatch.setattr("connectwell.tui.input_queue.monotonic", lambda: time.monotonic() * 10)
+    async with app.run_test(size=(80, 24)):
+        await at_rest(app)
+        await Sender(app).quickly(list("r56746"))
+        await until(app.save_now, "all to be saved")
+    assert [part["rating"] for part in entry(context)["reflections"]] == [5, 6, 7, 4, 6]

@@ -16,8 +16,9 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-LONGEST: Final = 2.0
-"""The longest a key waits, in seconds, for the previous one to take effect on the screen."""
+LONGEST: Final = 20.0
+"""The longest a key waits, in seconds, for the previous one to take effect on the screen. Given up too early on a busy
+machine, the first of five ratings is lost and the others are recorded one row too high."""
 LONGEST_FOR_THREADS: Final = 0.2
 """The same for work in a thread, a save included, which Esc must be able to cancel."""
 URGENT: Final = 0.05
