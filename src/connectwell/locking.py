@@ -4,6 +4,7 @@ import errno
 import math
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,8 +23,18 @@ _latest = math.inf
 """When every wait in this process ends, on the monotonic clock."""
 
 
+class _Held(threading.local):
+    """The folders whose lock this thread holds for what it calls, too."""
+
+    def __init__(self) -> None:
+        self.folders: set[Path] = set()
+
+
+_held = _Held()
+
+
 @contextmanager
-def lock(folder: Path, *, patience: float | None = None) -> Iterator[None]:
+def lock(folder: Path, *, patience: float | None = None, for_all_within: bool = False) -> Iterator[None]:
     """Holds the folder's lock. The folder must exist.
 
     On a file system without locks (some network mounts) it goes ahead unlocked: a file is still compared with what was
@@ -32,19 +43,26 @@ def lock(folder: Path, *, patience: float | None = None) -> Iterator[None]:
     Args:
         folder: what to lock.
         patience: seconds to wait for another program; 10 by default.
+        for_all_within: whether what this thread locks within it goes ahead.
 
     Raises:
         JournalBusy: another program holds it for longer.
         SaveFailed: the lock file cannot be created.
     """
+    if folder in _held.folders:
+        yield
+        return
     try:
         file = os.open(folder / ".lock", _OPEN, 0o600)
     except OSError as error:
         raise SaveFailed.because(error) from error
     try:
         _wait_for(file, _WAIT if patience is None else patience)
+        if for_all_within:
+            _held.folders.add(folder)
         yield
     finally:
+        _held.folders.discard(folder)
         with suppress(OSError):  # the save itself has succeeded
             os.close(file)  # releases the lock, too
 

@@ -9,8 +9,9 @@ from fault_tools import NOW, journal_in, leftovers_in, note, words_in
 
 from connectwell import locking
 from connectwell.errors import SaveFailed
-from connectwell.journal import Readable
+from connectwell.journal import Journal, Readable
 from connectwell.model.entry import Entry, Reflection
+from connectwell.paths import find_app_folders
 
 TIMES = 60
 
@@ -109,3 +110,43 @@ def test_a_process_that_hangs_with_the_lock_is_not_waited_for_for_ever(tmp_path:
             pass
     with locking.lock(tmp_path):
         pass
+
+
+ONE_REFLECTION = """
+from connectwell.entries import add
+add.reflect(opened(folder), "seen", f"words of {name}")
+"""
+
+ONE_ANSWER = """
+from connectwell.checkin.today import read_today, record_answer
+context = opened(folder)
+record_answer(context, read_today(context).idea, "done")
+"""
+
+OPENED = """
+import os
+os.environ["CONNECTWELL_HOME"] = str(folder)
+from connectwell.context import Context
+def opened(folder):
+    return Context.open()
+from connectwell.checkin import today
+from connectwell.entries import add
+from connectwell.journal import lookup
+import time
+read_one = lookup.read_all
+def slow(*given):
+    found = list(read_one(*given))
+    time.sleep(0.3)
+    return iter(found)
+from connectwell.journal import store
+store.read_all = slow
+"""
+
+
+@pytest.mark.parametrize("program", [ONE_REFLECTION, ONE_ANSWER])
+def test_two_that_begin_the_entry_of_a_day_share_it(tmp_path: Path, program: str) -> None:
+    both(tmp_path, program, prepare=OPENED)
+    (item,) = Journal(find_app_folders({"CONNECTWELL_HOME": str(tmp_path)})).newest()
+    assert isinstance(item, Readable)
+    if program is ONE_REFLECTION:
+        assert {part.words for part in item.entry.reflections} == {"words of a", "words of b"}

@@ -123,41 +123,42 @@ def record_answer(
     landed = None
     if words or chosen:
         landed = Landed(at=now, words=clean(words), touched=tuple(n for n in NEEDS if n in chosen))
-    entries = suggestion.newest(journal, day)
-    todays = [entry for entry in entries if entry.day == day and entry.format == FORMAT]
-    existing = next((e for e in todays if idea and status != "passed" and _takes(e, idea, words)), None)
-    if idea and existing:
-        return _update_answer(journal.edit(existing.id), idea, status, landed, now)
-    part = Connection(
-        key=journal.new_key(()),
-        at=now,
-        prompt=idea.id if idea else None,
-        asked=idea.do if idea else clean(own),
-        status=status,
-        landed=landed,
-    )
-    shown: tuple[str, ...] = ()
-    if status == "passed" and part.prompt:
-        asked = suggestion.last_asked(entries) | {part.prompt: day}
-        shown = (suggestion.another(context, day, suggestion.state_of(todays), asked).id,)
-    passed = next((entry for entry in todays if entry.says_nothing), None)
-    if passed:  # one entry for all of the day's "another" presses, not one each
-        editing = journal.edit(passed.id)
-        part = replace(part, key=journal.new_key(keys_of(editing.entry)))
-        before = (name for name in editing.entry.shown if name not in (part.prompt, *shown))
-        connections = (*editing.entry.connections, part)
-        return editing.save(replace(editing.entry, shown=(*before, *shown), connections=connections)).entry
-    return journal.add(
-        Entry(
-            id=journal.new_id(now),
-            kind="connection",
-            day=day,
-            started=now,
-            finished=now,
-            shown=shown,
-            connections=(part,),
+    with journal.one_at_a_time():
+        entries = suggestion.newest(journal, day)
+        todays = [entry for entry in entries if entry.day == day and entry.format == FORMAT]
+        existing = next((e for e in todays if idea and status != "passed" and _takes(e, idea, words)), None)
+        if idea and existing:
+            return _update_answer(journal.edit(existing.id), idea, status, landed, now)
+        part = Connection(
+            key=journal.new_key(()),
+            at=now,
+            prompt=idea.id if idea else None,
+            asked=idea.do if idea else clean(own),
+            status=status,
+            landed=landed,
         )
-    )
+        shown: tuple[str, ...] = ()
+        if status == "passed" and part.prompt:
+            asked = suggestion.last_asked(entries) | {part.prompt: day}
+            shown = (suggestion.another(context, day, suggestion.state_of(todays), asked).id,)
+        passed = next((entry for entry in todays if entry.says_nothing), None)
+        if passed:  # one entry for all of the day's "another" presses, not one each
+            editing = journal.edit(passed.id)
+            part = replace(part, key=journal.new_key(keys_of(editing.entry)))
+            before = (name for name in editing.entry.shown if name not in (part.prompt, *shown))
+            connections = (*editing.entry.connections, part)
+            return editing.save(replace(editing.entry, shown=(*before, *shown), connections=connections)).entry
+        return journal.add(
+            Entry(
+                id=journal.new_id(now),
+                kind="connection",
+                day=day,
+                started=now,
+                finished=now,
+                shown=shown,
+                connections=(part,),
+            )
+        )
 
 
 def _takes(entry: Entry, idea: Idea, words: str) -> bool:

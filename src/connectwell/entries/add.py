@@ -81,25 +81,26 @@ def reflect(
         raise UsageFault("There was nothing to save: no words and no rating.")
     names = dict.fromkeys([*map(bare_name, people), *mentions(words)])
     names.pop("", None)
-    latest = _latest_checkin(journal, day)
-    part = Reflection(
-        key=journal.new_key(keys_of(latest) if latest else ()),
-        at=now,
-        need=need,
-        rating=rating,
-        direction=prompt.direction if prompt else None,
-        prompt=prompt.id if prompt else None,
-        asked=prompt.ask if prompt else "",
-        people=tuple(names),
-        words=words,
-        sharing=sharing,
-    )
-    if latest:
-        editing = journal.edit(latest.id)
-        return editing.save(replace(editing.entry, reflections=(*editing.entry.reflections, part))).entry
-    return journal.add(
-        Entry(id=journal.new_id(now), kind="check-in", day=day, started=now, finished=now, reflections=(part,))
-    )
+    with journal.one_at_a_time():
+        latest = _latest_checkin(journal, day)
+        part = Reflection(
+            key=journal.new_key(keys_of(latest) if latest else ()),
+            at=now,
+            need=need,
+            rating=rating,
+            direction=prompt.direction if prompt else None,
+            prompt=prompt.id if prompt else None,
+            asked=prompt.ask if prompt else "",
+            people=tuple(names),
+            words=words,
+            sharing=sharing,
+        )
+        if latest:
+            editing = journal.edit(latest.id)
+            return editing.save(replace(editing.entry, reflections=(*editing.entry.reflections, part))).entry
+        return journal.add(
+            Entry(id=journal.new_id(now), kind="check-in", day=day, started=now, finished=now, reflections=(part,))
+        )
 
 
 def note(context: Context, words: str) -> Entry:

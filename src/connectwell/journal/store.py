@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from connectwell.clock import Clock, system_clock
-from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed
+from connectwell.errors import (
+    ConnectwellError,
+    EntryNotFound,
+    EntryUnreadable,
+    JournalBusy,
+    NewerFormat,
+    SaveFailed,
+)
 from connectwell.journal import names
 from connectwell.journal.folders import Folders
 from connectwell.journal.items import Item, Readable, Unreadable, in_order
@@ -177,6 +184,26 @@ class Journal:
                 continue
             except EntryUnreadable as fault:
                 self.note_unreadable(entry_id, fault)
+
+    @contextmanager
+    def one_at_a_time(self) -> Iterator[None]:
+        """Lets no other program save between looking for the entry of a day and saving to it, or beginning one.
+
+        Where another program holds the lock for long it goes ahead: what it saves then is kept beside, or in an entry
+        of its own.
+
+        Raises:
+            SaveFailed: nothing can be saved here.
+        """
+        from connectwell import durable
+        from connectwell.journal.fallback_copy import PATIENCE
+        from connectwell.locking import lock
+
+        durable.make_folders(self._folders.data, below=self._folders.data)
+        with ExitStack() as locked:
+            with suppress(JournalBusy):
+                locked.enter_context(lock(self._folders.data, patience=PATIENCE, for_all_within=True))
+            yield
 
     def add(self, entry: Entry) -> Entry:
         """Saves a new entry in one step and returns it as saved. Raises SaveFailed."""
