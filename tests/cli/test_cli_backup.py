@@ -15,6 +15,7 @@ import pytest
 from asking import ask, run
 
 from connectwell.context import Context
+from connectwell.library.packs import read_packs
 from steady import TickingClock, open_context
 from terminal import Terminal
 
@@ -102,6 +103,83 @@ def test_settings_come_back_only_if_asked_for(some_days: Context, other: Context
     kept = re.search(r"are in (\S+), beside", done.stderr)
     assert kept
     assert config.with_name(kept[1]).read_text() == 'region = "FR"\n'
+
+
+def packs_in(context: Context) -> dict[str, bytes]:
+    packs = context.places.config / "packs"
+    return {path.relative_to(packs).as_posix(): path.read_bytes() for path in packs.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def with_a_pack(some_days: Context) -> Context:
+    """A pack as `content new` makes it, and a file of it that can't be read."""
+    assert ask(some_days, "content", "new", "from-ana").exit_code == 0
+    (some_days.places.config / "packs/from-ana/prompts/safe.toml").write_bytes(b"need = \xff[")
+    return some_days
+
+
+@in_a_folder
+def test_packs_come_back_byte_for_byte_also_what_cannot_be_read(with_a_pack: Context, other: Context) -> None:
+    assert ask(with_a_pack, "backup", "all.json").exit_code == 0
+    assert "5 files of your packs" in ask(with_a_pack, "backup", "verify", "all.json").stdout
+    dry = ask(other, "backup", "restore", "all.json", "--dry-run")
+    assert "5 files of your packs would be added." in dry.stderr
+    assert packs_in(other) == {}
+    restored = ask(other, "backup", "restore", "all.json")
+    assert (restored.exit_code, restored.stderr) == (0, "5 files of your packs added.\n")
+    held = {name: content for name, content in packs_in(with_a_pack).items() if not name.startswith(".")}
+    assert packs_in(other) == held
+    assert (other.places.config / "packs/from-ana").stat().st_mode & 0o777 == 0o700
+    assert ask(other, "backup", "restore", "all.json").stderr == ""
+
+
+@in_a_folder
+def test_a_pack_with_other_words_stays_and_the_backups_is_beside_it(with_a_pack: Context, other: Context) -> None:
+    ask(with_a_pack, "backup", "all.json")
+    mine = other.places.config / "packs/from-ana/connections.toml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("format = 1\n# mine\n")
+    assert "from-ana/connections.toml" in ask(other, "backup", "verify", "all.json").stdout
+    for command in (("backup", "restore"), ("import", "connectwell")):
+        restored = ask(other, *command, "all.json")
+        assert restored.exit_code == 0
+        assert ("from-ana/connections.toml. Yours stay" in restored.stderr) == (command[0] == "backup")
+    assert mine.read_text() == "format = 1\n# mine\n"
+    (beside,) = mine.parent.glob("connections.toml.from-backup-*")
+    assert beside.read_bytes() == packs_in(with_a_pack)["from-ana/connections.toml"]
+    assert [pack.connections for pack in read_packs(mine.parent.parent)] == [()]  # nothing reads it
+
+
+@in_a_folder
+def test_packs_are_taken_from_and_come_in_where_the_setting_says(
+    with_a_pack: Context, other: Context, tmp_path: Path
+) -> None:
+    there, here = tmp_path / "shared packs", tmp_path / "mine"
+    (with_a_pack.places.config / "packs").rename(there)
+    ask(with_a_pack, "config", "packs", str(there))
+    ask(other, "config", "packs", str(here))
+    ask(with_a_pack, "backup", "all.json")
+    ask(other, "backup", "restore", "all.json")
+    assert (here / "from-ana/prompts/safe.toml").read_bytes() == b"need = \xff["
+    shutil.rmtree(there)
+    lacking = ask(with_a_pack, "backup", "again.json")
+    assert lacking.exit_code == 1
+    assert "config/packs (the folder isn't there)" in lacking.stderr
+
+
+@in_a_folder
+@pytest.mark.parametrize("file", ["config/packs/../config.toml", "config/packs/a/run.sh", "config/packs/.a/b.toml"])
+def test_nothing_but_files_of_packs_comes_in_below_the_packs(with_a_pack: Context, other: Context, file: str) -> None:
+    ask(with_a_pack, "backup", "all.json")
+    told = Path("all.json").read_text().replace("config/packs/from-ana/connections.toml", file)
+    Path("all.json").write_text(told)
+    restored = ask(other, "backup", "restore", "all.json")
+    assert (restored.exit_code, "file of a pack 2" in restored.stderr) == (1, True)
+    assert set(packs_in(other)) == {
+        "from-ana/prompts/seen.toml", "from-ana/prompts/safe.toml", "from-ana/practices/my-practice.toml",
+        "from-ana/communities/my-community.toml",
+    }  # fmt: skip
+    assert (other.places.config / "config.toml").read_text() == 'region = "FR"\n'
 
 
 @in_a_folder

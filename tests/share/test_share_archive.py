@@ -73,7 +73,7 @@ def test_each_file_stands_there_by_what_it_is(context: Context) -> None:
     counts = {name: len(items) for name, items in held_in.items() if isinstance(items, list)}
     assert counts == {
         "entries": 1, "circle": 1, "versions": 1, "copies": 1, "edits": 1, "others": 1, "unreadable": 1, "settings": 1,
-        "lacks": 0,
+        "packs": 0, "lacks": 0,
     }  # fmt: skip
     assert {name: held_in["manifest"][name] for name in counts} == counts
     assert held_in["copies"][0]["text"].endswith("# mine\n")

@@ -15,13 +15,15 @@ from connectwell.cli.signals import ending_as_exceptions
 from connectwell.cli.streams import is_terminal, out, say
 from connectwell.english import counted, first_of
 from connectwell.entries.archive_format import LARGEST
-from connectwell.errors import SaveFailed, UsageFault
+from connectwell.errors import SaveFailed, SettingsFault, UsageFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from connectwell.imports.connectwell import Archive, ImportResult
     from connectwell.journal import Journal
+    from connectwell.library.pack_files import PacksBroughtIn
+    from connectwell.paths import AppFolders
 
 SEALED = (
     "That file is sealed with age. 'age -d FILE | connectwell {command} -' opens it, and nothing touches the disk "
@@ -63,6 +65,16 @@ WOULD_COME = {
 NEWER = "Written by a newer connectwell, so added as they are, to be read there: {names}."
 _BEGINNING = 1 << 16
 """Bytes by which it is seen whether it may be an archive."""
+PACKS_ADDED = ("1 file of your packs added.", "{n} files of your packs added.")
+PACKS_WOULD_ADD = ("1 file of your packs would be added.", "{n} files of your packs would be added.")
+PACKS_DIFFER = (
+    "Files of your packs that have other words here: {names}. Yours stay, and the archive's is beside each, in a file "
+    "that nothing reads: its name ends in from-backup and six characters."
+)
+PACKS_WOULD_DIFFER = (
+    "Files of your packs that have other words here: {names}. Yours would stay, and the archive's would be beside "
+    "each, in a file that nothing reads."
+)
 NOT_WRITTEN = "These couldn't be written here: {names}. They are still in the archive."
 
 
@@ -114,6 +126,36 @@ def import_and_report(journal: Journal, archive: Archive, *, dry_run: bool) -> i
     for said in (*_about(taken, dry_run), *faults_of(archive)):
         say(said)
     return 0 if archive.is_whole and not taken.failed else 1
+
+
+def bring_in_packs_and_report(places: AppFolders, archive: Archive, *, dry_run: bool) -> int:
+    """Adds the files of an archive's packs that aren't here, says what came of it, and returns the exit code."""
+    came = packs_of(places, archive, dry_run=dry_run)
+    if came.added:
+        say(counted(len(came.added), *(PACKS_WOULD_ADD if dry_run else PACKS_ADDED)))
+    if came.beside:
+        say((PACKS_WOULD_DIFFER if dry_run else PACKS_DIFFER).format(names=first_of(came.beside)))
+    if came.failed:
+        say(NOT_WRITTEN.format(names=first_of(came.failed)))
+    return 1 if came.failed else 0
+
+
+def packs_of(places: AppFolders, archive: Archive, *, dry_run: bool) -> PacksBroughtIn:
+    """Brings in the files of an archive's packs, or only finds out what would become of them."""
+    from connectwell.library.location import packs_folder
+    from connectwell.library.pack_files import PacksBroughtIn, bring_in_packs
+    from connectwell.settings import read_settings
+
+    came = PacksBroughtIn()
+    if archive.packs:
+        try:
+            folder = packs_folder(places.config, read_settings(places).packs)
+        except SettingsFault as fault:
+            came.failed.append(f"{len(archive.packs)} of your packs ({str(fault).rstrip('.')})")
+        else:
+            files = ((file.file, file.content) for file in archive.packs)
+            bring_in_packs(folder, files, came, dry_run=dry_run)
+    return came
 
 
 def faults_of(archive: Archive) -> Iterable[str]:

@@ -6,12 +6,12 @@ from typing import Final
 
 FORMAT: Final = 2
 """The first had an entry's tables as JSON, no earlier versions and no checksums."""
-SECTIONS: Final = ("entries", "circle", "versions", "copies", "edits", "others", "unreadable", "settings")
+SECTIONS: Final = ("entries", "circle", "versions", "copies", "edits", "others", "unreadable", "settings", "packs")
 """The lists of files, in their order."""
 LARGEST: Final = 2_000_000_000
 """The greatest size of an archive, in bytes."""
 SETTINGS: Final = "config/config.toml"
-"""The path of the one file that isn't in the journal."""
+"""The path of the settings. They and the packs aren't in the journal."""
 
 
 def checksum_of(content: bytes) -> str:

@@ -17,6 +17,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.imports.first_format import file_of
 from connectwell.imports.sealed import is_sealed
 from connectwell.journal.snapshot import SnapshotFile, is_place
+from connectwell.library.pack_files import is_pack_file
 from connectwell.model.format import is_entry_id
 from connectwell.model.table import RuleBroken
 from connectwell.model.text import one_line
@@ -37,6 +38,7 @@ _CALLED = {
     "others": "other file",
     "unreadable": "unreadable file",
     "settings": "settings",
+    "packs": "file of a pack",
 }
 
 
@@ -52,6 +54,7 @@ class Archive:
         made: the day it was made, if it says so.
         files: those of the journal that came whole, in the archive's order.
         settings: config.toml, if it has it.
+        packs: the files of packs that came whole.
         counts: how many files came whole, by section.
         broken: files that were altered or damaged, by position; with the name if that is valid: entry 3
             (2026-11-21T0801-q7f3k2).
@@ -63,6 +66,7 @@ class Archive:
     made: date | None
     files: tuple[SnapshotFile, ...]
     settings: bytes | None
+    packs: tuple[SnapshotFile, ...]
     counts: Mapping[str, int]
     broken: tuple[str, ...]
     faults: tuple[str, ...]
@@ -111,8 +115,9 @@ def read_archive(content: bytes) -> Archive:
         faults.append(ALTERED if isinstance(whole.get("manifest"), dict) else CUT_OFF)
     return Archive(
         made=_day(whole.get("made")),
-        files=tuple(file for section, file in files if section != "settings"),
+        files=tuple(file for section, file in files if section not in ("settings", "packs")),
         settings=next((file.content for section, file in files if section == "settings"), None),
+        packs=tuple(file for section, file in files if section == "packs"),
         counts=Counter(section for section, _ in files),
         broken=broken,
         faults=tuple(faults),
@@ -155,11 +160,20 @@ def _files(whole: Mapping[str, Any], number: int) -> Iterator[tuple[str, Snapsho
                 if not isinstance(raw, dict):
                     raise ValueError("no item")
                 file = file_of(section, raw) if number == 1 else _file(raw)
-                if not (file.file == SETTINGS if section == "settings" else is_place(file.file)):
+                if not _is_place(section, file.file):
                     raise ValueError("no place of the journal")
                 yield section, file
             except (RuleBroken, ConnectwellError, ValueError, TypeError, KeyError, RecursionError):
                 yield section, f"{_CALLED[section]} {position}{_which(raw)}"
+
+
+def _is_place(section: str, file: str) -> bool:
+    match section:
+        case "settings":
+            return file == SETTINGS
+        case "packs":
+            return is_pack_file(file)
+    return is_place(file)
 
 
 def _file(raw: Mapping[str, Any]) -> SnapshotFile:
@@ -178,7 +192,7 @@ def _agrees(whole: Mapping[str, Any], files: list[tuple[str, SnapshotFile]], bro
     if broken:
         listed = [count for section in SECTIONS if isinstance(count := manifest.get(section), int)]
         return sum(listed) == len(files) + broken
-    if any(manifest.get(section) != counts[section] for section in SECTIONS):
+    if any(manifest.get(section, 0) != counts[section] for section in SECTIONS):
         return False
     checksums = ((file.file, checksum_of(file.content)) for _, file in files)
     return bool(manifest.get("sha256") == checksum_of_all(checksums))
@@ -206,7 +220,7 @@ def _which(raw: object) -> str:
     if not isinstance(raw, dict):
         return ""
     file, entry_id = raw.get("file"), raw.get("id")
-    if isinstance(file, str) and is_place(file):
+    if isinstance(file, str) and (is_place(file) or is_pack_file(file)):
         return f" ({SnapshotFile(file, b'').name})"
     if not (isinstance(entry_id, str) and is_entry_id(entry_id)):
         return ""

@@ -12,11 +12,10 @@ from connectwell.journal.folders import Folders, list_names, read_bytes
 from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.model.format import is_entry_id
 from connectwell.model.frozen import dataclass
-from connectwell.model.text import clean, visible
+from connectwell.model.text import clean, is_file_name, visible
 
 Section = Literal["entries", "copies", "circle", "versions", "edits", "others", "unreadable"]
 LARGEST_FILE = 100_000_000  # bytes; what is larger is no entry, and would be copied in memory several times
-_LONGEST_NAME = 255  # bytes, on most file systems
 
 
 @dataclass(frozen=True)
@@ -154,24 +153,16 @@ def is_place(file: str) -> bool:
     """Returns whether this may be the path of a file in the journal: nothing else is ever written from an archive."""
     match file.split("/"):
         case ["entries", year, name]:
-            return names.is_year(year) and _is_name(name) and (names.is_entry_file(name) or _is_edit(name))
+            return names.is_year(year) and is_file_name(name) and (names.is_entry_file(name) or _is_edit(name))
         case ["circle", name]:
-            return _is_name(name) and names.is_entry_file(name)
+            return is_file_name(name) and names.is_entry_file(name)
         case ["versions", entry_id, name]:
-            return is_entry_id(entry_id) and _is_name(name) and names.is_entry_file(name)
+            return is_entry_id(entry_id) and is_file_name(name) and names.is_entry_file(name)
         case ["versions", "circle", stem, name]:
-            return all(map(_is_name, (stem, name))) and stem[0] != "." and names.is_entry_file(name)
+            return all(map(is_file_name, (stem, name))) and stem[0] != "." and names.is_entry_file(name)
         case [name]:
-            return _is_name(name) and names.is_entry_file(name)
+            return is_file_name(name) and names.is_entry_file(name)
     return False
-
-
-def _is_name(name: str) -> bool:
-    """Returns whether this can be one name in a folder, here and on other systems' terms too."""
-    if not name or not visible(name) == clean(name) == name or "\n" in name or "\t" in name:
-        return False
-    odd = '\\\0:*?"<>|' if os.name == "nt" else "\\\0"
-    return len(name.encode()) <= _LONGEST_NAME and name not in (".", "..") and not set(odd) & set(name)
 
 
 def _is_edit(name: str) -> bool:

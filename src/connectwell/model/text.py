@@ -1,5 +1,6 @@
 """Sanitising a person's words: safe to save, safe to display, and never markup."""
 
+import os
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,6 +24,7 @@ _CONTROLS[0x7F] = "\u2421"
 _CONTROLS |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 _CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")  # directional overrides
 _CONTROLS |= {0x2028: "\n", 0x2029: "\n"}
+_LONGEST_FILE_NAME = 255  # bytes, on most file systems
 _ESCAPED_IN_JSON = (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 JSON_ESCAPES = {code: f"\\u{code:04x}" for code in _ESCAPED_IN_JSON}
 """For JSON text, which by itself escapes only controls below 0x20: C1, line ends, directional overrides."""
@@ -51,6 +53,14 @@ def visible(words: str) -> str:
     if words.replace("\n", "").isprintable():  # the common case, and checking is faster than translating
         return words
     return clean(words).translate(_CONTROLS)
+
+
+def is_file_name(name: str) -> bool:
+    """Returns whether this can be one name in a folder, here and on other systems' terms too."""
+    if not name or not visible(name) == clean(name) == name or "\n" in name or "\t" in name:
+        return False
+    odd = '\\\0:*?"<>|' if os.name == "nt" else "\\\0"
+    return len(name.encode()) <= _LONGEST_FILE_NAME and name not in (".", "..") and not set(odd) & set(name)
 
 
 def mentions(words: str) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from itertools import zip_longest
 
@@ -55,7 +57,7 @@ def make_archive(context: Context, made: date, *, in_two: bool = False) -> MadeA
     """Returns the archive: every file byte for byte, one a line, each with its checksum, and a manifest at the end.
 
     Args:
-        context: the journal, all of which is written, and the place of config.toml.
+        context: the journal, all of which is written, and the places of config.toml and of the packs.
         made: the creation date.
         in_two: whether a second process may help to read; if none can be started, this one reads everything.
 
@@ -72,6 +74,7 @@ def make_archive(context: Context, made: date, *, in_two: bool = False) -> MadeA
             pieces.append(_piece("settings", SnapshotFile(SETTINGS, settings)))
     except SettingsFault:
         pieces.append(_lacking(MissingFile(SETTINGS, "it can't be read")))
+    pieces += _packs(context)
     text = [f'{{"connectwell": "archive", "format": {FORMAT}, "made": "{made.isoformat()}",']
     manifest: dict[str, int | str] = {}
     for section in (*SECTIONS, "lacks"):
@@ -85,7 +88,24 @@ def make_archive(context: Context, made: date, *, in_two: bool = False) -> MadeA
         raise ConnectwellError(TOO_LARGE)
     context.journal.start_over()  # `warning` says it, with the reasons
     lacks = tuple(f"{file} ({reason})" for section, file, reason, _ in pieces if section == "lacks")
-    return MadeArchive(tuple(text), lacks, not any(section not in ("settings", "lacks") for section, *_ in pieces))
+    return MadeArchive(
+        tuple(text), lacks, not any(section not in ("settings", "packs", "lacks") for section, *_ in pieces)
+    )
+
+
+def _packs(context: Context) -> Iterator[Piece]:
+    """Yields the files of the packs, those that can't be read as packs as well."""
+    from connectwell.library.location import packs_folder
+    from connectwell.library.pack_files import pack_files
+
+    chosen = ""
+    with suppress(SettingsFault):  # the settings are named as lacking
+        chosen = context.settings.packs
+    for file, found in pack_files(packs_folder(context.places.config, chosen), has_to_be=bool(chosen.strip())):
+        if isinstance(found, str):
+            yield _lacking(MissingFile(file, found))
+        else:
+            yield _piece("packs", SnapshotFile(file, found))
 
 
 def _pieces(whole: Snapshot, part: int, of: int) -> list[Piece]:

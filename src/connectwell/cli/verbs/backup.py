@@ -29,6 +29,7 @@ HELD = {
     "copies": ("1 copy", "{n} copies"),
     "unreadable": ("1 unreadable file, as it is", "{n} unreadable files, as they are"),
     "settings": ("1 file of settings", "{n} files of settings"),
+    "packs": ("1 file of your packs", "{n} files of your packs"),
 }
 NOT_HERE = "{n} in it and not here."
 ONLY_HERE = "{n} here and not in it."
@@ -71,7 +72,7 @@ def verb(
     with_settings: bool,
     as_json: bool,
 ) -> int:
-    """All of your journal in one file: entries, circle, earlier versions, copies, what can't be read, settings.
+    """All of your journal in one file: entries, circle, earlier versions, copies, what can't be read, settings, packs.
 
     'verify FILE' rehearses restoring it: is it whole, and what is different here. 'restore FILE' adds what isn't here
     and loses nothing that is. '-' is a pipe.
@@ -112,14 +113,14 @@ def _make(
 
 
 def _restore(ctx: click.Context, file: str, key_file: str | None, dry_run: bool, with_settings: bool) -> int:
-    from connectwell.cli.archives import import_and_report, read_input
+    from connectwell.cli.archives import bring_in_packs_and_report, import_and_report, read_input
     from connectwell.imports.connectwell import read_archive
 
     archive = read_archive(read_input(file, key_file, "backup restore"))
     code = import_and_report(open_journal(ctx), archive, dry_run=dry_run)
     if with_settings:
         _bring_in_settings(ctx, archive.settings, dry_run)
-    return code
+    return max(code, bring_in_packs_and_report(open_context(ctx).places, archive, dry_run=dry_run))
 
 
 def _bring_in_settings(ctx: click.Context, content: bytes | None, dry_run: bool) -> None:
@@ -136,7 +137,7 @@ def _bring_in_settings(ctx: click.Context, content: bytes | None, dry_run: bool)
 
 
 def _verify(ctx: click.Context, file: str, key_file: str | None, as_json: bool) -> int:
-    from connectwell.cli.archives import faults_of, read_input
+    from connectwell.cli.archives import faults_of, packs_of, read_input
     from connectwell.cli.progress_line import waiting
     from connectwell.imports.connectwell import dry_run_restore, read_archive
 
@@ -144,7 +145,10 @@ def _verify(ctx: click.Context, file: str, key_file: str | None, as_json: bool) 
     with waiting("Comparing it with your journal:") as progress:
         rehearsed = dry_run_restore(open_journal(ctx), archive, progress)
     taken = rehearsed.taken
+    packs = packs_of(open_context(ctx).places, archive, dry_run=True)
+    not_here, cannot_write = [*taken.became.get("added", ()), *packs.added], [*taken.failed, *packs.failed]
     differ = [*taken.became.get("copied", ()), *taken.became.get("kept", ()), *taken.became.get("earlier", ())]
+    differ += packs.beside
     if as_json:
         out_json(
             {
@@ -154,14 +158,14 @@ def _verify(ctx: click.Context, file: str, key_file: str | None, as_json: bool) 
                 "broken": list(archive.broken),
                 "faults": list(archive.faults),
                 "lacks": list(archive.lacks),
-                "not_here": taken.became.get("added", []),
+                "not_here": not_here,
                 "damaged_here": taken.became.get("repaired", []),
                 "different": differ,
                 "only_here": rehearsed.only_here,
-                "cannot_write": taken.failed,
+                "cannot_write": cannot_write,
             }
         )
-        return 0 if archive.is_whole and not taken.failed else 1
+        return 0 if archive.is_whole and not cannot_write else 1
     parts = listed(
         [
             counted(archive.counts[section], *said)
@@ -174,15 +178,15 @@ def _verify(ctx: click.Context, file: str, key_file: str | None, as_json: bool) 
     out((HOLDS_MADE if day else HOLDS).format(whole=whole, parts=parts, day=day))
     for said in faults_of(archive):
         out(said)
-    for number, told in ((len(taken.became.get("added", ())), NOT_HERE), (rehearsed.only_here, ONLY_HERE)):
+    for number, told in ((len(not_here), NOT_HERE), (rehearsed.only_here, ONLY_HERE)):
         if number:
             out(told.format(n=f"{number:,}"))
     for names, told in (
         (differ, DIFFERENT),
         (taken.became.get("repaired", ()), DAMAGED_HERE),
         (taken.newer, NEWER),
-        (taken.failed, NOT_WRITTEN),
+        (cannot_write, NOT_WRITTEN),
     ):
         if names:
             out(told.format(names=first_of(names)))
-    return 0 if archive.is_whole and not taken.failed else 1
+    return 0 if archive.is_whole and not cannot_write else 1

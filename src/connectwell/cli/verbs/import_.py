@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from connectwell.cli.arguments import Word
-from connectwell.cli.context import open_journal
+from connectwell.cli.context import open_context
 
 FORMAT = Word("format", ("connectwell",), "The only format so far is connectwell: its own archive.")
 
@@ -22,8 +22,10 @@ def verb(ctx: click.Context, file: str, dry_run: bool, key_file: str | None) -> 
     What isn't here is added. What is here stays; where words differ, both are kept. The same archive a second time
     changes nothing. '-' reads it from a pipe.
     """
-    from connectwell.cli.archives import import_and_report, read_input
+    from connectwell.cli.archives import bring_in_packs_and_report, import_and_report, read_input
     from connectwell.imports.connectwell import read_archive
 
     archive = read_archive(read_input(file, key_file, "import connectwell"))
-    return import_and_report(open_journal(ctx), archive, dry_run=dry_run)
+    context = open_context(ctx)
+    code = import_and_report(context.journal, archive, dry_run=dry_run)
+    return max(code, bring_in_packs_and_report(context.places, archive, dry_run=dry_run))
