@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,6 +73,19 @@ def test_plain_lines_that_end_go_into_a_copy(context: Context) -> None:
     assert "another program is using the journal" in told.stdout
     (copy,) = _on_disk(context, "Zaunkoenig in the hedge")
     assert ".conflict-" in copy.name
+
+
+@pytest.mark.usefixtures("held")
+def test_ctrl_c_while_an_archive_waits_for_the_lock_ends_it(context: Context, tmp_path: Path) -> None:
+    archive = tmp_path / "archive.json"
+    assert _run(_home(context), "backup", str(archive), words="").returncode == 0
+    environ = os.environ | {"CONNECTWELL_HOME": str(_home(context))}
+    command = [sys.executable, "-m", "connectwell", "import", "connectwell", str(archive)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environ) as running:
+        time.sleep(1)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=5)
+    assert (running.returncode, said) == (130, "Stopped. Nothing was added.\n")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from connectwell.cli.exit_codes import Ended
 from connectwell.cli.progress_line import waiting
-from connectwell.cli.signals import ending_as_exceptions
+from connectwell.cli.signals import ending_between_steps
 from connectwell.cli.streams import is_terminal, out, say
 from connectwell.english import counted, first_of
 from connectwell.entries.archive_format import LARGEST
@@ -38,6 +38,7 @@ STOPPED = (
     "Stopped. 1 was added so far, and it is safe. The same command again adds the rest.",
     "Stopped. {n} were added so far, and they are safe. The same command again adds the rest.",
 )
+STOPPED_BEFORE = "Stopped. Nothing was added."
 BROKEN = "Altered or damaged in the archive, so left out: {names}."
 LACKS = "Not in the archive, because it couldn't be read when the archive was made: {names}."
 ADDED = "{n} added"
@@ -113,10 +114,16 @@ def import_and_report(journal: Journal, archive: Archive, *, dry_run: bool) -> i
 
     taken = ImportResult()
     try:
-        with ending_as_exceptions(), waiting(ADDING) as progress:
+        with ending_between_steps() as end_if_asked, waiting(ADDING) as show:
+
+            def progress(done: int, total: int) -> None:
+                end_if_asked()
+                show(done, total)
+
             import_archive(journal, archive, taken, dry_run=dry_run, progress=progress)
     except (KeyboardInterrupt, Ended):
-        say(counted(_number_in(taken), *STOPPED))
+        number = 0 if dry_run else _number_in(taken)
+        say(counted(number, *STOPPED) if number else STOPPED_BEFORE)
         raise
     except SaveFailed as failed:
         if number := _number_in(taken):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
@@ -69,8 +69,7 @@ class Intake:
         if not self._dry_run:
             durable.make_folders(self._folders.data, below=self._folders.data)
         for begun in range(0, len(ordered), _AT_ONCE):
-            self._take_some(ordered[begun : begun + _AT_ONCE])
-            report(progress, min(begun + _AT_ONCE, len(ordered)), len(ordered))
+            self._take_some(ordered, begun, progress)
 
     def _look_around(self) -> None:
         """Notes which files of which entry were here before."""
@@ -80,11 +79,11 @@ class Intake:
                     for stem in self._folders.in_year(year):
                         self._before[stem[:_BUCKET]].append(self._folders.entries / year / f"{stem}.toml")
 
-    def _take_some(self, files: Iterable[SnapshotFile]) -> None:
+    def _take_some(self, files: Sequence[SnapshotFile], begun: int, progress: Progress | None) -> None:
         done: list[tuple[SnapshotFile, ImportOutcome]] = []
         with nullcontext() if self._dry_run else lock(self._folders.data):
             try:
-                for file in files:
+                for number, file in enumerate(files[begun : begun + _AT_ONCE], begun + 1):
                     try:
                         done.append((file, self._take_one(file)))
                     except NotConfirmed:
@@ -93,6 +92,7 @@ class Intake:
                         if isinstance(failed.__cause__, OSError) and failed.__cause__.errno in _DISK_FAULTS:
                             raise
                         self._taken.failed.append(f"{file.name} ({failed.reason})")
+                    report(progress, number, len(files))
             finally:  # also when it is interrupted: what is written counts only once it is durable
                 self._files.confirm()
                 for file, became in done:
