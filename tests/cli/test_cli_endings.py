@@ -122,6 +122,22 @@ def test_nothing_is_noted_as_shared_that_went_nowhere(context: Context) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("There is no stdout to write it to.")
     assert "Shared" not in ask(context, "list").stdout
+    done = subprocess.run(f"{sys.executable} -m connectwell backup - >&-", shell=True, capture_output=True, text=True)
+    assert (done.returncode, "-o" in done.stderr) == (2, False), "backup has no -o"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder a program is in")
+@pytest.mark.parametrize("args", ["brief --yes", "export --yes -o a.md", "backup a.json", "backup verify a.json"])
+def test_a_working_folder_that_is_gone(context: Context, tmp_path: Path, args: str) -> None:
+    ask(context, "reflect", "seen", "-", "--sharing", "words", words="Rain.")
+    (tmp_path / "gone").mkdir()
+    done = subprocess.run(
+        f"cd {tmp_path}/gone && rmdir ../gone && {sys.executable} -m connectwell {args}",
+        shell=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no such f" in done.stderr
+    assert "connectwell itself" not in done.stderr
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}])

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from connectwell.paths import AppFolders
     from connectwell.share.formats.typst import Paper
 
-NO_PDF_HERE: Final = "A PDF can't be shown on a terminal. -o FILE writes it to a file. Nothing was written."
-NOT_SEALED_HERE: Final = "A sealed file can't be shown on a terminal. -o FILE writes it to a file. Nothing was written."
-NO_STDOUT: Final = "There is no stdout to write it to. -o FILE writes it to a file. Nothing was written."
+NO_PDF_HERE: Final = "A PDF can't be shown on a terminal. Give a file's name in place of -. Nothing was written."
+NOT_SEALED_HERE: Final = "A sealed file can't be shown on a terminal. Give a file's name in place of -. Nothing was written."
+NO_STDOUT: Final = "There is no stdout to write it to. Give a file's name in place of -. Nothing was written."
 ONE_OR_THE_OTHER: Final = "Seal it for keys or with a passphrase, not both. Nothing was written."
 ASKED_ON_TERMINAL: Final = (
     "A passphrase can only be typed at a terminal. In a script, --for KEY seals for a key. Nothing was written."
@@ -41,15 +41,14 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class _DayOrKey(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
-    """A day, or a recipient's public key. Keys start with letters that no day starts with."""
+    """A day, or a recipient's public key. Whatever doesn't begin as a key does has to be a day."""
 
     name = "day or key"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Returns a day as `DAY` does, or a key as a one-tuple. Raises UsageFault."""
         word = str(value).strip()
-        is_day = word.lower() in ("today", "yesterday") or word[:1].isdigit() or not word
-        return DAY.convert(value, param, ctx) if is_day else (word,)
+        return (word,) if word.lower().startswith(("age1", "ssh-")) else DAY.convert(value, param, ctx)
 
 
 FORMAT = Word("format", FORMATS, f"A format is one of: {', '.join(FORMATS)}.")

@@ -74,9 +74,15 @@ def check(to: Target, keys: Sequence[str], *, sealed: bool, force: bool) -> Targ
 
 def refuse_own_folders(to: Target, places: AppFolders) -> None:
     """Raises NotDelivered if the target is in one of our own folders, where it could be taken for an entry."""
-    if isinstance(to, Path) and any(to.resolve().is_relative_to(folder.resolve()) for folder in places):
-        from connectwell.share.send.deliver import NotDelivered
+    if not isinstance(to, Path):
+        return
+    from connectwell.share.send.deliver import NotDelivered
 
+    try:
+        file = to.resolve()
+    except (OSError, RuntimeError):  # the working folder is gone; before 3.13, a loop of links
+        raise NotDelivered("there is no such folder") from None
+    if any(file.is_relative_to(folder.resolve()) for folder in places):
         raise NotDelivered("that folder is connectwell's own; choose another one")
 
 
