@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from connectwell.share.formats.typst import Paper
 
 NO_PDF_HERE: Final = "A PDF can't be shown on a terminal. Give a file's name in place of -. Nothing was written."
-NOT_SEALED_HERE: Final = "A sealed file can't be shown on a terminal. Give a file's name in place of -. Nothing was written."
+NOT_SEALED_HERE: Final = (
+    "A sealed file can't be shown on a terminal. Give a file's name in place of -. Nothing was written."
+)
 NO_STDOUT: Final = "There is no stdout to write it to. Give a file's name in place of -. Nothing was written."
 ONE_OR_THE_OTHER: Final = "Seal it for keys or with a passphrase, not both. Nothing was written."
 ASKED_ON_TERMINAL: Final = (
