@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from conversing import open_with
 
+from connectwell import sentences
+from connectwell.plain.welcome import HIDE
 from steady import open_context
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -47,3 +50,13 @@ def test_the_number_is_in_the_first_five_words_of_the_real_program(
     answer = said.partition("choices: help.\n")[2] or said
     assert "9" in answer.split()[:5]
     assert max(map(len, said.splitlines())) <= 40 or "http" in said
+
+
+def test_the_first_question_after_the_welcome_comes_soon_and_the_rest_before_anything_is_written(
+    nobody_at_home: Path,
+) -> None:
+    context = open_context(nobody_at_home / "connectwell", config="plain = true\n")
+    said = open_with(context, "|q").flat
+    before, _, after = said.partition(sentences.REGION)
+    assert len(before.split()) <= 75
+    assert after.index("Anyone who can use this login") < after.index(HIDE) < after.index("What next?")

@@ -29,12 +29,14 @@ NO_SUCH: Final = "There are no help lines for that one. The countries there are:
 
 
 def welcome(context: Context, prompter: Prompter, environ: Mapping[str, str] = os.environ) -> None:
-    """Says the welcome, asks for the region, and records that it was shown. Raises Detour, EndOfInput."""
-    for sentence in (*sentences.WELCOME[:-1], FILES):
-        prompter.talk.say(sentence.replace("{data}", str(context.places.data)))
-    prompter.talk.say(HIDE)
+    """Says the welcome, asks for the region between its halves, and records it. Raises Detour, EndOfInput."""
+    for sentence in sentences.WELCOME[:-1]:  # what it is, what it isn't, and where not to write
+        prompter.talk.say(sentence)
     prompter.talk.gap()
     ask_region(context, prompter, environ)
+    prompter.talk.gap()
+    for sentence in (FILES.replace("{data}", str(context.places.data)), HIDE):
+        prompter.talk.say(sentence)
     change(context, prompter, welcomed=True)
 
 
