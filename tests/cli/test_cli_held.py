@@ -85,7 +85,7 @@ def test_ctrl_c_while_an_archive_waits_for_the_lock_ends_it(context: Context, tm
         time.sleep(1)
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=5)
-    assert (running.returncode, said) == (130, "Stopped. Nothing was added.\n")
+    assert (running.returncode, said.strip()) == (130, "Stopped. Nothing was added.")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
