@@ -179,3 +179,30 @@ def test_a_circle_that_cannot_be_read_is_not_an_empty_one(
     assert "Nobody" not in told.stderr
     assert LEFT_OUT.format(path=CIRCLE) in told.stderr
     assert [one["path"] for one in json.loads(ask(context, "circle", "--json").stdout)] == [CIRCLE]
+
+
+@pytest.mark.parametrize(
+    ("days", "code"), [(("2026-11-19", "2026-11-19"), 0), (("2026-11-19", "2026-11-20"), 1), (("2026-11-20", ""), 1)]
+)
+def test_a_record_of_days_is_whole_where_what_is_damaged_names_another(
+    context: Context, days: tuple[str, str], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(context.journal)
+    damaged(FILE)(context.places.data, monkeypatch)
+    until = ("--to", days[1]) if days[1] else ()
+    for how in (("--yes", "-o", "-"), ("--preview",)):
+        told = ask(context, "export", "--from", days[0], *until, *how)
+        assert told.exit_code == code, told.stderr
+        assert told.stderr.count(FILE) == 1
+        said = "1 file couldn't be read, but the day in it isn't one of these" if code == 0 else "is left out here"
+        assert said in told.stderr
+
+
+@pytest.mark.parametrize("day", [b"day = 2026-11-\xff0", b"day = 2026-11-20\nday = 2026-11-19", b""])
+def test_where_its_day_cannot_be_known_it_may_be_among_them(context: Context, day: bytes) -> None:
+    fill(context.journal)
+    file = context.places.data / FILE
+    file.write_bytes(file.read_bytes().replace(b"day = 2026-11-20", day) + b"<<<<<<< mine\n")
+    told = ask(context, "export", "--from", "2026-11-19", "--to", "2026-11-19", "--yes", "-o", "-")
+    assert told.exit_code == 1
+    assert LEFT_OUT.format(path=FILE) in told.stderr

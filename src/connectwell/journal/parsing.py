@@ -1,6 +1,7 @@
 """Parsing a file's bytes into an entry, or into the reason why that fails. Touches no disk."""
 
 import re
+from datetime import date
 from typing import Any
 
 from connectwell.model.entry import Entry
@@ -37,6 +38,18 @@ def parse_entry(content: bytes) -> tuple[dict[str, Any], Entry]:
         if is_newer(tables):
             raise Damaged("a newer connectwell wrote it") from None
         raise breaks_rule(content, broken) from None
+
+
+def days_named_in(content: bytes) -> tuple[date, ...]:
+    """Returns the days in the top lines of a damaged entry's file; empty where one of those can't be read."""
+    top = content.removeprefix(_BOM).partition(b"\n[")[0].decode("utf-8", "replace")
+    days = []
+    for line in re.findall(r"^[ \t]*day[ \t]*=(.*)$", top, flags=re.MULTILINE):
+        try:
+            days.append(date.fromisoformat(line.partition("#")[0].strip()))
+        except ValueError:
+            return ()
+    return tuple(days)
 
 
 def breaks_rule(content: bytes, broken: RuleBroken) -> Damaged:

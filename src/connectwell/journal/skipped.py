@@ -36,6 +36,10 @@ LEFT_OUT_FOLDERS: Final = (
 LEFT_OUT: Final = "{folders} and {files} couldn't be read and are left out here: {names}. Nothing in them was changed."
 FILES: Final = ("1 file", "{n} files")
 FOLDERS: Final = ("1 folder", "{n} folders")
+ON_OTHER_DAYS: Final = (
+    "1 file couldn't be read, but the day in it isn't one of these: {names}. Nothing in it was changed.",
+    "{n} files couldn't be read, but the days in them are none of these: {names}. Nothing in them was changed.",
+)
 A_FOLDER: Final = "{path} (a whole folder)"
 
 Noted = tuple[str, bool, str | None, int | None]
@@ -151,3 +155,8 @@ def left_out(found: Sequence[UnreadFile]) -> str:
     if folders and files:
         return LEFT_OUT.format(folders=counted(folders, *FOLDERS), files=counted(files, *FILES), names=names)
     return counted(len(found), *(LEFT_OUT_FOLDERS if folders else LEFT_OUT_FILES), names=names)
+
+
+def on_other_days(found: Sequence[UnreadFile]) -> str:
+    """Returns one sentence about files that could not be read, but are of other days than those asked for."""
+    return counted(len(found), *ON_OTHER_DAYS, names=first_of([one.path for one in found], _FIRST))

@@ -73,6 +73,18 @@ class Journal:
             return ()
         return found.items(lambda path: why_damaged(self._folders, path))
 
+    def days_named_in(self, unread: UnreadFile) -> tuple[date, ...]:
+        """Returns the days that a damaged entry's file still names as its own, as both sides of a merge may.
+
+        None means that it can't be known.
+        """
+        from connectwell.journal.parsing import days_named_in
+
+        try:
+            return days_named_in(self._folders.read(self._folders.data / unread.path))
+        except (Damaged, OSError):
+            return ()
+
     def note_unreadable(self, entry_id: str, fault: EntryUnreadable) -> None:
         """Notes an entry that `get` could not read, for a reader that goes on without it."""
         path = f"entries/{entry_id[:4]}/{entry_id}.toml"

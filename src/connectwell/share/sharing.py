@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from connectwell.errors import ConnectwellError
 from connectwell.jobs import Progress, report
-from connectwell.journal.skipped import left_out
+from connectwell.journal.skipped import left_out, on_other_days
 from connectwell.model.text import one_line
 from connectwell.share.document import Document
 from connectwell.share.formats.registry import Format, Rendered, What, paper_in, render
@@ -197,8 +197,11 @@ class Sharing(Selection):
     @property
     def warned(self) -> tuple[str, ...]:
         """Sentences about what isn't in it, and about names that may be, because something could not be read."""
+        return (*self._said_of_unread(), *([names_unknown(self.unknown_names)] if self.unknown_names else []))
+
+    def _said_of_unread(self) -> list[str]:
         said = [left_out(self.unread_files)] if self.unread_files else []
-        return (*said, *([names_unknown(self.unknown_names)] if self.unknown_names else []))
+        return [*said, on_other_days(self.unread_elsewhere)] if self.unread_elsewhere else said
 
     # --- Sending
 
@@ -272,8 +275,8 @@ class Sharing(Selection):
         force = send.may_replace(rendered, place, force=force)
         warnings = [rendered.warning] if rendered.warning else []
         warnings += send.hand_over(rendered, place, force=force, keys=keys, passphrase=passphrase)
-        if self.unread_files and not (self.everything and as_ == "json"):  # an archive says itself what it lacks
-            warnings.append(left_out(self.unread_files))
+        if not (self.everything and as_ == "json"):  # an archive says itself what it lacks
+            warnings += self._said_of_unread()
         sealed = bool(keys or passphrase)
         not_recorded = [] if self.everything else self._remember(as_, sealed=sealed)
         return send.Sent(

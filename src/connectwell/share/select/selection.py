@@ -50,6 +50,7 @@ class Selection:
 
     Attributes:
         unread_files: what is there but could not be read by `read_days`, so that it isn't among what may leave.
+        unread_elsewhere: those that could not be read either, but name only other days than the chosen ones.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Selection:
         self._lines: tuple[AgendaItem, ...] = ()
         self._session: date | None = None  # the day of the next one
         self.unread_files: tuple[UnreadFile, ...] = ()
+        self.unread_elsewhere: tuple[UnreadFile, ...] = ()
 
     @property
     def journal(self) -> Journal:
@@ -111,8 +113,17 @@ class Selection:
 
             entries = agenda.agenda_entries(self._context.journal, progress)
             self._lines, self._session = lines_among(entries), next_session(entries, self.today)
-        self._shareable, self.unread_files = found, self._context.journal.unread_files()
+        self._shareable, unread = found, self._context.journal.unread_files()
+        self.unread_elsewhere = tuple(filter(self._is_of_other_days, unread))
+        self.unread_files = tuple(one for one in unread if one not in self.unread_elsewhere)
         self._drop_stale_choices()
+
+    def _is_of_other_days(self, unread: UnreadFile) -> bool:
+        """Whether none of it can be of the chosen days; what is to be talked about on a page has no day."""
+        if self.what != "export" or not unread.path.startswith("entries/"):
+            return False
+        days = self._context.journal.days_named_in(unread)
+        return bool(days) and not any(map(self.period.holds, days))
 
     # --- Content
 
