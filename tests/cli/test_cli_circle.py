@@ -98,7 +98,7 @@ def test_removed_and_restored(context: Context) -> None:
         (("circle", "add"), "\nhello: x\n", "Line 2 doesn't begin"),
         (("circle", "add"), "name: Ana\nkind: hello\n", "person, group or place"),
         (("circle", "add"), "name: Ana\nkind: card\n", "person, group or place"),
-        (("circle", "add"), "name: Ana\nhelp_now: hello\n", "yes or no"),
+        (("circle", "add"), "name: Ana\nhelp_now: hello\n", "Line 2: Type yes or no. Nothing was changed."),
         (("circle", "add"), "name:\nrole: hello\n", "needs a name"),
     ],
 )
@@ -116,8 +116,21 @@ def test_what_cannot_be_done_is_said_without_repeating_it(
 def test_nobody_of_that_id(context: Context, args: tuple[str, ...]) -> None:
     told = ask(context, "circle", *args, words="role: friend")
     assert told.exit_code == 1
-    assert "Nothing in your circle" in told.stderr
+    assert told.stderr.startswith("Nothing that was removed" if args[0] == "restore" else "Nothing in your circle")
     assert "hello" not in told.stderr
+
+
+def test_one_that_was_not_removed_needs_no_restoring(context: Context) -> None:
+    ask(context, "circle", "add", words="name: Ana\n")
+    told = ask(context, "circle", "restore", "ana")
+    assert (told.exit_code, told.stderr) == (0, "Ana is in your circle already.\n")
+
+
+@pytest.mark.parametrize("args", ["circle five x", "circle show ana x", "circle undo ana x", "connect list x"])
+def test_more_than_it_takes_is_not_taken_for_words(context: Context, args: str) -> None:
+    told = ask(context, *args.split())
+    assert told.exit_code == 2
+    assert told.stderr.startswith("That is more than this command takes. 'connectwell")
 
 
 @pytest.mark.parametrize(
@@ -284,11 +297,15 @@ def test_the_circle_by_the_five_as_lines_and_as_json(context: Context) -> None:
 def test_two_that_may_be_one_are_said_and_put_together(context: Context) -> None:
     ask(context, "circle", "add", words="name: Ana\nrole: friend\n")
     told = ask(context, "circle", "add", words="name: ána\nrole: aunt\n")
-    assert "Ana and ána may be the same. 'connectwell circle merge ID ID'" in told.stderr
-    assert "may be the same" in ask(context, "circle").stderr
+    (other,) = (part.id for part in context.journal.circle.parts() if part.role == "aunt")
+    assert f"Ana and ána may be the same. 'connectwell circle merge {other} ana' puts the first" in told.stderr
+    assert f"'connectwell circle merge {other} ana'" in ask(context, "circle").stderr
+    told = ask(context, "circle", "add", words="name: Library\nkind: place\n")
+    assert "may be the same" not in told.stderr, "it is about the one that was just added"
+    assert "Only two people" in ask(context, "circle", "merge", "library", "ana").stderr
+    ask(context, "circle", "remove", "library")
     assert ask(context, "circle", "merge", "ana").exit_code == 2
     assert ask(context, "circle", "merge", "ana", "ana").exit_code == 2
-    (other,) = (part.id for part in context.journal.circle.parts() if part.role == "aunt")
     told = ask(context, "circle", "merge", other, "ana")
     assert told.exit_code == 0
     assert told.stderr.startswith("ána is Ana now, with every name. Nothing is deleted. 'connectwell circle undo ")

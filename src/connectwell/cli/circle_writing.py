@@ -19,13 +19,19 @@ _SAVED: Final = "Saved. 'connectwell circle show {id}' shows it."
 _TWICE: Final = "{said} 'connectwell circle copies {id}' shows both, and keeps one or both."
 _WHICH: Final = "both: every name and all words in one; first or second: that one; Enter: leave it as it is."
 _AGAIN: Final = "'connectwell circle undo {id}' undoes that."
-_SAME: Final = "{same} 'connectwell circle merge ID ID' puts one together with the other."
+_SAME: Final = "{same} 'connectwell circle merge {one} {other}' puts the first together with the second."
+_TWO_OF_A_KIND: Final = "Only two people, two groups or two places can be put together. Nothing was changed."
 
 
-def say_who_may_be_the_same(journal: Journal) -> None:
-    """Says which two may be one."""
-    if same := circle.may_be_the_same(journal.circle.parts()):
-        say(_SAME.format(same=same))
+def say_who_may_be_the_same(journal: Journal, part_id: str = "") -> None:
+    """Says which two may be one, and how to put them together: the first pair, or the first with this id."""
+    from connectwell.model.circle_merge import alike
+
+    for pair in alike(journal.circle.parts()):
+        if part_id in ("", pair[0].id, pair[1].id):
+            one, other = (part.id for part in (pair if part_id == pair[0].id else pair[::-1]))
+            say(_SAME.format(same=circle.alike_said(pair), one=circle.flat(one), other=circle.flat(other)))
+            return
 
 
 def say_who_is_there_twice(journal: Journal, part_id: str = "") -> None:
@@ -66,8 +72,8 @@ def copies(journal: Journal, part_id: str | None) -> int:
 
 def merge(journal: Journal, other: CirclePart, kept: CirclePart) -> int:
     """Puts the first together with the second, which stays. Raises as `Circle.put_together`."""
-    if other.kind != kept.kind or other.id == kept.id:
-        raise UsageFault(circle.NOBODY_TO_MERGE)
+    if other.kind != kept.kind:
+        raise UsageFault(_TWO_OF_A_KIND)
     journal.circle.put_together(kept.id, other.id)
     said = circle.MERGED_WITH.format(name=circle.flat(kept.name), other=circle.flat(other.name))
     say(f"{said} {_AGAIN.format(id=circle.flat(other.id))}")
@@ -142,7 +148,7 @@ def write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
     if said := circle.save_notice(saved):
         say(said)
     say(_SAVED.format(id=circle.flat(saved.part.id)))
-    say_who_may_be_the_same(journal)
+    say_who_may_be_the_same(journal, saved.part.id)
     say_who_is_there_twice(journal, saved.part.id)
     return 0
 
@@ -153,5 +159,6 @@ def _write_in_lines(editing: CircleEditing, before: CirclePart, journal: Journal
 
     context = own_context()
     code = in_lines(context, lambda asking: write_in_lines(context, asking, editing), lambda: editing.part != before)
-    say_who_may_be_the_same(journal)
+    if editing.part != before:
+        say_who_may_be_the_same(journal, editing.part.id)
     return code

@@ -45,6 +45,14 @@ def refuse_text_arguments(given: Sequence[str], verb: str) -> bool:
     return bool(given)
 
 
+def refuse_more(given: Sequence[str]) -> None:
+    """Raises click's UsageError if there is more than a verb takes that asks for no words. `-` is let through."""
+    if given and tuple(given) != ("-",):
+        import click
+
+        raise click.UsageError("", click.get_current_context(silent=True))
+
+
 def should_prompt(dash: bool) -> bool:
     """Returns whether to prompt for words: at a terminal, without `-`."""
     return not dash and is_terminal(sys.stdin)

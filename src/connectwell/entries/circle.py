@@ -169,7 +169,7 @@ UNDONES: Final = {
 }
 TWICE: Final = "{name} is in your circle twice, as two devices left it."
 CARD_TWICE: Final = "Your card for hard days is here twice, as two devices left it."
-NO_COPIES: Final = "Nobody is in your circle twice, and nothing."
+NO_COPIES: Final = "Nobody and nothing is in your circle twice."
 WHICH_COPY: Final = "Which would you like to keep? What isn't kept stays as an earlier version."
 WAYS: Final[dict[Way, tuple[str, str]]] = {
     "both": ("Both in one", "every name and all words"),
@@ -188,8 +188,10 @@ NO_KIND: Final = "Type person, group or place."
 NO_YES: Final = "Type yes or no."
 NOT_ONE_OF: Final = "Type one of: {values}."
 NO_KEY: Final = (
-    f"Line {{number}} doesn't begin with one of: {', '.join(f'{field}:' for field in (*FIELDS, *MORE_FIELDS))}."
+    f"Line {{number}} doesn't begin with one of: {', '.join(f'{field}:' for field in (*FIELDS, *MORE_FIELDS))}. "
+    "Nothing was changed."
 )
+IN_LINE: Final = "Line {number}: {said} Nothing was changed."
 _YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False, "": False}
 
 
@@ -291,7 +293,11 @@ def with_lines(part: CirclePart, lines: str) -> CirclePart:
             raise UsageFault(NO_KEY.format(number=number))
         if field == "words":
             return answered(part, field, "\n".join([answer, *rows[number:]]))
-        part = answered(part, field, answer)
+        try:
+            part = answered(part, field, answer)
+        except UsageFault as fault:
+            said = str(fault)
+            raise UsageFault(said if said == NEEDS_NAME else IN_LINE.format(number=number, said=said)) from None
     return part
 
 
@@ -350,8 +356,13 @@ def in_list(parts: Iterable[CirclePart]) -> tuple[CirclePart, ...]:
 
 def may_be_the_same(parts: Iterable[CirclePart]) -> str:
     """Returns a sentence about the first two that share a name but for case and accents; empty if none do."""
-    pair = next(iter(alike(parts)), None)
-    return ALIKE.format(one=_named(pair[0], pair[1]), other=_named(pair[1], pair[0])) if pair else ""
+    return next(map(alike_said, alike(parts)), "")
+
+
+def alike_said(pair: tuple[CirclePart, CirclePart]) -> str:
+    """Returns that these two may be the same."""
+    one, other = pair
+    return ALIKE.format(one=_named(one, other), other=_named(other, one))
 
 
 def copies_in(copies: Iterable[CircleCopy]) -> str:

@@ -8,7 +8,7 @@ import click
 
 from connectwell.cli.context import open_journal
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
-from connectwell.cli.text_input import read_name, refuse_text_arguments
+from connectwell.cli.text_input import read_name, refuse_more, refuse_text_arguments
 from connectwell.entries import circle
 from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.journal import Journal
@@ -19,6 +19,8 @@ _DOES = (
     "communities", "mark", "try", "card",
 )  # fmt: skip
 _WITH_JSON = ("five", "show", "names", "card")
+_NONE_REMOVED = "Nothing that was removed has that id; 'connectwell circle --removed' shows what was."
+_IS_THERE = "{name} is in your circle already."
 _ADD = "'connectwell circle add' adds somebody, a group or a place."
 _RESTORE = "'connectwell circle restore {id}' brings it back."
 _SHOWS_IDS = "'connectwell circle' shows each with its id."
@@ -60,19 +62,20 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
         raise UsageFault(f"There are: circle, {', '.join(f'circle {does}' for does in _DOES)}. Names are asked for.")
     if removed or (as_json and what not in _WITH_JSON):
         raise UsageFault(
-            "--removed goes with 'connectwell circle' alone, --json with it and with 'show', 'five', 'names' or 'card'."
+            "--removed goes with 'connectwell circle' alone, --json with it and with 'show', 'five', 'names', 'card' "
+            "or 'communities'."
         )
     if what == "card":
         from connectwell.cli.circle_card import card
 
         return card(journal, given, as_json=as_json)
     if what == "five":
-        refuse_text_arguments(given, "circle five")
+        refuse_more(given)
         return _by_need(journal, as_json)
     from connectwell.cli.circle_writing import copies, erase, merge, say_who_is_there_twice, undo, unhide, write
 
     if what == "names":
-        refuse_text_arguments(given, "circle names")
+        refuse_more(given)
         return _list_names(journal, as_json)
     if what == "unhide":
         return unhide(journal, refuse_text_arguments(given, "circle unhide"))
@@ -82,21 +85,32 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
         if len(given) != 2:
             raise UsageFault(_TWO)
         other, kept = (_present(journal, _one_id(journal, (one,))) for one in given)
+        if other.id == kept.id:
+            raise UsageFault(_TWO)
         return merge(journal, other, kept)
     if what == "undo":
-        refuse_text_arguments(given[1:], "circle undo")
+        refuse_more(given[1:])
         return undo(journal, _one_id(journal, given[:1]) if given else "")
     if what == "copies":
+        refuse_more(given[1:])
         return copies(journal, _one_id(journal, given[:1]) if given else None)
+    if what != "change":
+        refuse_more(given[1:])
     part_id = _one_id(journal, given[:1])
-    dash = refuse_text_arguments(given[1:], f"circle {what}")
     match what:
         case "change":
+            dash = refuse_text_arguments(given[1:], "circle change ID")
             return write(journal.circle.edit(part_id), dash, journal)
         case "remove":
             part = journal.circle.remove(part_id)
             say(f"{circle.REMOVED.format(name=circle.flat(part.name))} {_RESTORE.format(id=part.id)}")
         case "restore":
+            if there := journal.circle.find(part_id):
+                if not there.removed:
+                    say(_IS_THERE.format(name=circle.flat(there.name)))
+                    return 0
+            else:
+                raise EntryNotFound(_NONE_REMOVED)
             part = journal.circle.restore(part_id)
             say(circle.RESTORED.format(name=circle.flat(part.name)))
         case "erase":

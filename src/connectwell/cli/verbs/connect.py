@@ -11,7 +11,7 @@ from connectwell.cli.as_json import day_connection_json
 from connectwell.cli.context import open_context
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
 from connectwell.cli.streams import out, out_json, say
-from connectwell.cli.text_input import refuse_text_arguments, should_prompt, split_at_dot, words_for
+from connectwell.cli.text_input import refuse_more, refuse_text_arguments, should_prompt, split_at_dot, words_for
 from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.library import Idea
@@ -49,7 +49,7 @@ def verb(
     if said in ("list", "touched"):
         from connectwell.cli.connections import list_connections, list_touched
 
-        refuse_text_arguments(words, f"connect {said}")
+        refuse_more(words)
         if touched or own or idea:
             raise UsageFault(f"'connectwell connect {said}' takes --json, and no other option.")
         (list_connections if said == "list" else list_touched)(context, as_json=as_json)
