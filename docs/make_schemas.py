@@ -83,20 +83,25 @@ PROMPT = {
     "ask": said("One question, about a moment, as it would be said aloud.", SENTENCE),
 }  # fmt: skip
 SITTING: Schema = said("The sitting it belongs to.", whole(1, 99))
+NOT_AFTER: Schema = said(
+    "Options of earlier choices after which it is passed over.", {"type": "array", "items": SENTENCE}
+)
+_ANY = {"sitting": SITTING, "not_after": NOT_AFTER}
 _KEPT = {
     "id": said(
         "Its answer's name within the practice.", {**ID, "not": {"pattern": "^([0-9]+|page|before|after|done)$"}}
     ),
     "or_else": said("Said where it isn't answered; the practice ends there.", SENTENCE),
-    "sitting": SITTING,
+    **_ANY,
 }
 STEPS: list[Schema] = [
-    table({"say": said("A line; Enter goes on.", SENTENCE), "id": ID, "sitting": SITTING}, ("say",)),
+    table({"say": said("A line; Enter goes on.", SENTENCE), "id": ID, **_ANY}, ("say",)),
     table({
         "breathe": said("A line, and a slow pace.", SENTENCE), "in": whole(1, 10), "out": whole(1, 15),
-        "times": whole(1, 20), "id": ID, "sitting": SITTING,
+        "times": whole(1, 20), "id": ID, **_ANY,
     }, ("breathe", "in", "out", "times")),
-    table({"list": said("Asks for lines.", SENTENCE), "keep": one_of(OWN_LISTS), **_KEPT}, ("list", "id")),
+    table({"list": said("Asks for lines.", SENTENCE), "keep": one_of(OWN_LISTS),
+           "beside": said("The id of an earlier list whose lines are shown with it.", ID), **_KEPT}, ("list", "id")),
     table({
         "write": said("Asks for words.", SENTENCE), "card": said("A card's heading.", SENTENCE), "copies": TRUTH,
         **_KEPT,
@@ -111,7 +116,7 @@ STEPS: list[Schema] = [
         "anyone": said("Whether somebody who is marked as unsafe may be typed, since nothing reaches them.", TRUTH),
         **_KEPT,
     }, ("someone", "id")),
-    table({"show": said("Shows a list of one's own.", one_of(OWN_LISTS)), "id": ID, "sitting": SITTING}, ("show",)),
+    table({"show": said("Shows a list of one's own.", one_of(OWN_LISTS)), "id": ID, **_ANY}, ("show",)),
 ]  # fmt: skip
 CONTENT = {
     "prompts": ("Prompts for one of the five needs", table(

@@ -45,7 +45,10 @@ def whole_answers(context: Context, name: str) -> tuple[str, int]:
                 }.get(step.kind, [""])
                 if step.keep:
                     player.write("one")  # so that its list is shown
-                player.name("Ana") if step.or_else else player.next()
+                if step.kind == "choose":
+                    player.choose(step.options[1])  # what follows goes by it
+                else:
+                    player.name("Ana") if step.or_else else player.next()
             case _:
                 return "\n".join([*lines, ""]), kept
 

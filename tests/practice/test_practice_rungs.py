@@ -39,3 +39,21 @@ def test_going_back_shows_no_rung_of_this_very_ladder(context: Context) -> None:
     player.back()
     assert isinstance(player.stop, AtStep)
     assert player.stop.step.id == "who"
+
+
+def test_both_signs_are_asked_beside_the_rungs_without_what_is_put_away(context: Context) -> None:
+    player = Player.begin(context, "trust-ladder")
+    while not (isinstance(player.stop, AtStep) and player.stop.step.id == "rungs"):
+        player.next()
+    player.write("a hello\n\n a small favour \n")
+    player.next()
+    for id in ("well", "stop"):
+        stop = player.stop
+        assert isinstance(stop, AtStep)
+        assert (stop.step.id, stop.beside) == (id, ("a hello", "a small favour"))
+        player.next()
+    for _ in range(3):
+        player.back()
+    player.put_away()
+    assert isinstance(player.stop, AtStep)
+    assert (player.stop.step.id, player.stop.beside) == ("well", ())

@@ -47,11 +47,13 @@ class PracticeStep:
         calmer: the option that keeps in the circle that it is calmer beside those named before.
         keep: the list of one's own that the lines of this answer are added to.
         show: the list of one's own that is shown.
+        beside: the id of an earlier list, whose lines are shown with the question: an answer for each.
         card: the heading of the card that the answer makes, for printing.
         copies: whether the answer may be copied to the clipboard.
         anyone: of a step about someone, whether that may be somebody who is marked as unsafe: nothing reaches them.
         or_else: said, at the end, if it isn't answered; the practice then ends there.
         sitting: the sitting it belongs to, from 1; None for all.
+        not_after: options of earlier choices after which it is passed over, because it wouldn't fit.
     """
 
     id: str
@@ -62,11 +64,13 @@ class PracticeStep:
     calmer: str = ""
     keep: OwnList | None = None
     show: OwnList | None = None
+    beside: str = ""
     card: str = ""
     copies: bool = False
     or_else: str = ""
     anyone: bool = False
     sitting: int | None = None
+    not_after: tuple[str, ...] = ()
 
     @property
     def is_kept(self) -> bool:
@@ -162,11 +166,13 @@ def _step(table: Table, number: int) -> PracticeStep:
         calmer=table.take("calmer", one_of(options), "") if kind == "choose" else "",
         keep=table.take("keep", one_of(OWN_LISTS)) if kind == "list" else None,
         show=one_of(OWN_LISTS)(texts["show"]) if kind == "show" else None,
+        beside=table.take("beside", slug, "") if kind == "list" else "",
         card=table.take("card", sentence, "") if kind == "write" else "",
         copies=table.take("copies", boolean, False) if kind == "write" else False,
         or_else=table.take("or_else", sentence, "") if kind in _KEPT else "",
         anyone=table.take("anyone", boolean, False) if kind == "someone" else False,
         sitting=table.take("sitting", integer(1, 99)),
+        not_after=table.take("not_after", sequence_of(sentence), ()),
     )
     if step.is_kept and step.id == str(number):
         raise RuleBroken("id", "a name for what is kept")
@@ -197,6 +203,14 @@ def _options(value: object) -> tuple[str, ...]:
 def _check(script: PracticeScript) -> None:
     if script.settles and not script.is_only_said:
         raise RuleBroken("settles", "false: nothing is written while settling")
+    offered, lists = set[str](), set[str]()
+    for step in script.steps:
+        if step.beside and step.beside not in lists:
+            raise RuleBroken("beside", "the id of a list before it")
+        lists |= {step.id} if step.kind == "list" else set()
+        if not offered.issuperset(step.not_after):
+            raise RuleBroken("not_after", "options of the choices before it")
+        offered.update(step.options)
     used = {step.sitting for step in script.steps} - {None}
     if used and used != set(range(1, 1 + (script.sittings or 0))):
         raise RuleBroken("sittings", "the number of sittings that the steps name, without a gap")

@@ -154,7 +154,7 @@ class _Practising:
         match step.kind:
             case "write" | "list":
                 hint = [words.ONE_A_LINE] if step.kind == "list" else []
-                question = [step.text, *hint, *put_away_line(stop.put_away)]
+                question = [step.text, *words.numbered(stop.beside), *hint, *put_away_line(stop.put_away)]
                 prompter.words(question, stop.words, self._keep)
                 player.next()
             case "choose":

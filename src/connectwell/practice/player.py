@@ -21,6 +21,7 @@ from connectwell.practice.people import keep_calmer, offered, unsafe
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
 
 _PAGE, _BEFORE, _AFTER, _DONE = "page", "before", "after", "done"
+_MOST_BESIDE: Final = 9
 _PARTED: Final = (",", ";")
 READING: Final = "a practice reads its lists"
 """The name of the thread that does."""
@@ -161,7 +162,17 @@ class Player:
             words=covered.new_in(answer.words) if answer else "",
             people=covered.new_people(answer.people) if answer else (),
             put_away=bool(covered.words or covered.people),
+            beside=self._lines_of(step.beside),
         )
+
+    def _lines_of(self, id: str) -> tuple[str, ...]:
+        """Returns the lines of an earlier answer, without what is put away."""
+        step = self._steps.get(id)
+        answer = self._answer(step) if step else None
+        if answer is None:
+            return ()
+        lines = self._covered.get(id, Covered()).new_in(answer.words).splitlines()
+        return tuple(line.strip() for line in lines if line.strip())[:_MOST_BESIDE]
 
     @property
     def can_go_back(self) -> bool:
@@ -203,12 +214,20 @@ class Player:
         self.save()
 
     def _move(self, by: int) -> None:
-        """Moves by one stop, past lists of one's own that are empty."""
+        """Moves by one stop, past lists of one's own that are empty and what doesn't fit the answers to choices."""
         while True:
             self._at = self._way[min(max(self._way.index(self._at) + by, 0), len(self._way) - 1)]
             step = self._steps.get(self._at)
-            if step is None or step.show is None or self.own_lines(step.show):
+            if step is None or not (self._doesnt_fit(step) or (step.show and not self.own_lines(step.show))):
                 return
+
+    def _doesnt_fit(self, step: PracticeStep) -> bool:
+        chosen = (answer.words for answer in self.entry.answers if self._is_choice(answer.step))
+        return bool(step.not_after) and any(words in step.not_after for words in chosen)
+
+    def _is_choice(self, id: str) -> bool:
+        step = self._steps.get(id)
+        return step is not None and step.kind == "choose"
 
     # --- Lists of one's own
 

@@ -30,6 +30,7 @@ class AtStep:
         words: what is written here, except what is put away.
         people: the names given here, except what is put away.
         put_away: whether something here is put away and not shown.
+        beside: lines of an earlier answer that this one goes with, without what is put away.
     """
 
     step: PracticeStep
@@ -38,6 +39,7 @@ class AtStep:
     words: str = ""
     people: tuple[str, ...] = ()
     put_away: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """What every interface says around practices. What a practice itself says is in content/."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from connectwell.english import counted
 from connectwell.library import PracticeScript
 from connectwell.library.practices import OwnList, Pace, PracticeKind
+from connectwell.model.text import one_line
 
 TITLE: Final = "Practices"
 ABOUT: Final = "Short things to do, alone or with somebody. You can stop at any line, and nothing is counted."
@@ -33,6 +35,7 @@ HARDERS: Final = {
 ONE_A_LINE: Final = "One a line, as many as you like."
 WHO: Final = "A name, or leave it empty."
 FROM_CIRCLE: Final = "In your circle: {names}."
+
 OWN_LISTS: Final[dict[OwnList, str]] = {
     "cues": "Cues you said you'd recognise another time:",
     "rungs": "Steps you wrote about them before:",
@@ -66,3 +69,8 @@ def minutes(script: PracticeScript) -> str:
 def pace(pace: Pace) -> str:
     """Returns the pace as a sentence."""
     return PACE.format(into=pace.into, out=pace.out)
+
+
+def numbered(lines: Iterable[str]) -> tuple[str, ...]:
+    """Returns lines that an answer goes with, each with its number."""
+    return tuple(f"{number}. {one_line(line, 60)}" for number, line in enumerate(lines, 1))

@@ -83,6 +83,8 @@ class WriteView(StopView):
         """Yields the question, the editor, and where this is."""
         stop = self._stop
         yield Static(visible(stop.step.text), classes="asked gap", markup=False)
+        if stop.beside:
+            yield Static(visible("\n".join(words.numbered(stop.beside))), classes="quiet gap", markup=False)
         if stop.put_away:
             yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
         hint = words.ONE_A_LINE if stop.step.kind == "list" else sentences.EMPTY_IS_FINE
