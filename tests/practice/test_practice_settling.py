@@ -93,15 +93,22 @@ def test_harder_three_times_it_isnt_offered_first_again_and_nothing_is_said(cont
     assert first(context) != before
 
 
-@pytest.mark.parametrize(("days", "first_again"), [(40, False), (360, False), (370, True)])
-def test_what_made_it_harder_is_remembered_for_a_year(
-    context: Context, clock: TickingClock, days: int, *, first_again: bool
+@pytest.mark.parametrize("days", [0, 40, 370, 4000])
+def test_what_made_it_harder_is_remembered_until_it_went_otherwise(
+    context: Context, clock: TickingClock, days: int
 ) -> None:
     before = first(context)
     for _ in range(3):
         add.practice(context, before, after="more")
     clock.now += timedelta(days=days)
-    assert (first(context) == before) is first_again
+    assert first(context) != before
+    add.practice(context, before, after="unclear")
+    assert first(context) != before
+    for _ in range(4):
+        add.practice(context, before, after="less")
+    assert first(context) == before
+    add.practice(context, before, after="more")
+    assert first(context) != before
 
 
 def test_another_kind_works_with_something_else(context: Context, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.journal import Readable
 from connectwell.journal.history import History, read_history
-from connectwell.journal.practice_history import REMEMBERED, PracticeHistory, read_practice_history
+from connectwell.journal.practice_history import PracticeHistory, read_practice_history
 from connectwell.library import Idea, Prompt, choose_prompt, may_ask
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.terms import NEEDS, Need, State, Status
@@ -60,9 +60,9 @@ class QuestionSelector:
         return self._newest is not None
 
     def practised_lately(self) -> PracticeHistory:
-        """Returns what was practised, and how that went. Reads a year, once."""
+        """Returns what was practised, and how that went. Reads it once."""
         if self._lately is None:
-            self._lately = read_practice_history(self._context.journal, self._context.today(), days=REMEMBERED)
+            self._lately = read_practice_history(self._context.journal, self._context.today(), ever=True)
         return self._lately
 
     def before(self, entry: Entry) -> History:

@@ -1,18 +1,18 @@
 """Which practices were done lately, how each ended, and which are half done."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from connectwell.clock import shifted
+from connectwell.errors import ConnectwellError
 from connectwell.journal.store import Journal, Readable
 from connectwell.model.entry import Entry
 from connectwell.model.terms import After, State
 
 WINDOW: Final = 31
-"""In days: of those half done."""
-REMEMBERED: Final = 366
-"""In days: of how it was after each."""
+"""In days: what is read of all entries."""
 
 
 @dataclass(slots=True)
@@ -45,18 +45,24 @@ class PracticeHistory:
 
 
 def read_practice_history(
-    journal: Journal, today: date, *, days: int = WINDOW, into: PracticeHistory | None = None
+    journal: Journal, today: date, *, ever: bool = False, into: PracticeHistory | None = None
 ) -> PracticeHistory:
-    """Reads the newest days, without damaged and removed entries and copies.
+    """Reads the last month, without damaged and removed entries and copies.
 
     Args:
         journal: the entries.
         today: the day it is.
-        days: how many; `REMEMBERED` where it matters how each practice went before.
+        ever: whether it matters how each practice went before that, too; the index knows which entries say so.
         into: what is filled and returned, for a caller who may not wait for all of it.
     """
     found = into or PracticeHistory()
-    for item in journal.newest(since=shifted(today, -days)):
+    taken: set[str] = set()
+    for item in journal.newest(since=shifted(today, -WINDOW)):
         if isinstance(item, Readable) and not item.is_copy:
             found.take(item.entry, today)
+            taken.add(item.entry.id)
+    said = [one for one in journal.facts() if one.after and one.id not in taken] if ever else []
+    for facts in sorted(said, key=lambda one: (one.day, one.started), reverse=True):
+        with suppress(ConnectwellError):
+            found.take(journal.get(facts.id), today)
     return found

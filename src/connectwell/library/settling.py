@@ -8,7 +8,7 @@ from connectwell.model.terms import After, State
 
 _NAMES_NONE: Final = 9
 HARDER_OFTEN: Final = 3
-"""After so many times harder, a practice isn't offered first. Nothing is said about it."""
+"""After so many times harder, a practice isn't offered first until it went otherwise. Nothing is said about it."""
 
 
 def settling_order(
@@ -22,7 +22,7 @@ def settling_order(
     Args:
         scripts: those meant for settling.
         state: how the body is, if known.
-        after: by id, how it was after each time it was done.
+        after: by id, how it was after each time it was done, newest first.
     """
 
     def rank(script: PracticeScript) -> tuple[bool, bool, bool, int, int, int, str]:
@@ -30,7 +30,7 @@ def settling_order(
         eased, harder = said.count("less"), said.count("more")
         suits = not script.suits or state is None or state in script.suits
         return (
-            harder >= HARDER_OFTEN,
+            harder >= HARDER_OFTEN and next((one for one in said if one != "unclear"), None) == "more",
             script.way == "breath" and eased <= harder,
             not suits,
             min(0, harder - eased),

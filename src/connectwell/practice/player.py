@@ -225,8 +225,8 @@ class Player:
         chosen = (answer.words for answer in self.entry.answers if self._is_choice(answer.step))
         return bool(step.not_after) and any(words in step.not_after for words in chosen)
 
-    def _is_choice(self, id: str) -> bool:
-        step = self._steps.get(id)
+    def _is_choice(self, id: str | None) -> bool:
+        step = self._steps.get(id or "")
         return step is not None and step.kind == "choose"
 
     # --- Lists of one's own

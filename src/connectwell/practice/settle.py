@@ -4,7 +4,7 @@ from typing import Final
 
 from connectwell.context import Context
 from connectwell.errors import UsageFault
-from connectwell.journal.practice_history import REMEMBERED, PracticeHistory, read_practice_history
+from connectwell.journal.practice_history import PracticeHistory, read_practice_history
 from connectwell.library import PracticeScript
 from connectwell.library.settling import another_kind, settling_order
 from connectwell.practice.player import Player
@@ -35,7 +35,7 @@ class Settling:
         lately: PracticeHistory | None = None,
     ) -> None:
         self._context, self._asks_after = context, asks_after
-        lately = lately or read_practice_history(context.journal, context.today(), days=REMEMBERED)
+        lately = lately or read_practice_history(context.journal, context.today(), ever=True)
         self._order = settling_order(context.library.settling_practices(), lately.state, lately.after)
         if not self._order and first is None:
             raise UsageFault(NONE)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from connectwell.context import Context
-from connectwell.journal.practice_history import REMEMBERED, PracticeHistory, read_practice_history
+from connectwell.journal.practice_history import PracticeHistory, read_practice_history
 from connectwell.practice import words
 from connectwell.practice.settle import Settling
 from connectwell.practice.stops import AtEnd
@@ -25,7 +25,7 @@ def begin_settling(context: Context, practice: str | None = None, *, asks_after:
         UsageFault, ContentFault: as `Settling`.
     """
     lately, journal, today = PracticeHistory(), context.journal, context.today()
-    run = Run(lambda: read_practice_history(journal, today, days=REMEMBERED, into=lately), lambda: None)
+    run = Run(lambda: read_practice_history(journal, today, ever=True, into=lately), lambda: None)
     if run.wait(saver.A_MOMENT):
         run.result()
     return Settling(context, practice, asks_after=asks_after, lately=lately)
