@@ -16,9 +16,9 @@ from connectwell.tui.screen import CompanionScreen
 from steady import open_context
 from tui.tui_bytes import Sender, at_rest
 from tui.tui_content import write_content
-from tui.tui_tools import entries, entry, focus, note, settled, shown, to_prompt, until
+from tui.tui_tools import entries, focus, note, settled, shown, to_prompt, until
 
-_NEXT, _PALETTE, _HELP, _SETTLE, _ESC = "\x0e", "\x10", "\x1bOP", "\x1bOQ", "\x1b[27u"
+_NEXT, _PALETTE, _HELP, _SETTLE, _HIDE, _ESC = "\x0e", "\x10", "\x1bOP", "\x1bOQ", "\x1bOS", "\x1b[27u"
 
 ACTS: Mapping[str, list[str]] = {
     "a check-in": ["c", "1", _NEXT, "a", _NEXT, "first words", _NEXT, "second words", _NEXT, "third words"],
@@ -110,9 +110,8 @@ async def test_a_long_text_that_is_typed_is_all_there(app: Companion, size: int)
         assert time.process_time() - began < 5
 
 
-async def test_ratings_are_what_was_typed_however_slow_the_machine(
-    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def slow_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every screen takes seven seconds to stand, by the clock that keys are held back by."""
     compose = CompanionScreen.compose
 
@@ -123,8 +122,32 @@ async def test_ratings_are_what_was_typed_however_slow_the_machine(
 
     monkeypatch.setattr(CompanionScreen, "compose", slowly)
     monkeypatch.setattr("connectwell.tui.input_queue.monotonic", lambda: time.monotonic() * 10)
+
+
+def _ratings(context: Context) -> list[int]:
+    return [part["rating"] for page in entries(context) for part in page.get("reflections", [])]
+
+
+@pytest.mark.usefixtures("slow_machine")
+async def test_ratings_are_what_was_typed_however_slow_the_machine(app: Companion, context: Context) -> None:
     async with app.run_test(size=(80, 24)):
         await at_rest(app)
         await Sender(app).quickly(list("r56746"))
         await until(app.save_now, "all to be saved")
-    assert [part["rating"] for part in entry(context)["reflections"]] == [5, 6, 7, 4, 6]
+    assert _ratings(context) == [5, 6, 7, 4, 6]
+
+
+@pytest.mark.parametrize("slow", [False, True])
+@pytest.mark.parametrize("key", [_HIDE, _HELP])
+async def test_a_rating_is_never_taken_for_another_because_hide_was_pressed(
+    app: Companion, context: Context, slow: bool, key: str, request: pytest.FixtureRequest
+) -> None:
+    if slow:
+        request.getfixturevalue("slow_machine")
+    async with app.run_test(size=(80, 24)):
+        await at_rest(app)
+        await Sender(app).all_at_once([*"r567", key])
+        await until(lambda: app.front in ("HiddenScreen", "HelpNowScreen"), "the key's screen")
+        await until(app.save_now, "all to be saved")
+    rated = _ratings(context)
+    assert rated == [5, 6, 7][: len(rated)]

@@ -22,7 +22,7 @@ machine, the first of five ratings is lost and the others are recorded one row t
 LONGEST_FOR_THREADS: Final = 0.2
 """The same for work in a thread, a save included, which Esc must be able to cancel."""
 URGENT: Final = 0.05
-"""The same while an urgent key is waiting."""
+"""The same while an urgent key is waiting. Keys before it that would land elsewhere then are dropped."""
 _LOOK_EVERY: Final = 0.004
 _NOT_WAITED_FOR: Final = frozenset({"index", "tidy", "look-again", "history"})
 """Groups of workers that nothing on the screen waits for either."""
@@ -67,7 +67,7 @@ class InputQueue:
     Args:
         app: whose input it is.
         deliver: the app's own way of handling an event. Called on the app's message loop.
-        urgent: keys that make all that is held back go on at once.
+        urgent: keys that wait for nothing.
         anywhere: keys that are never meant for what is opening. The urgent ones are among them.
     """
 
@@ -84,7 +84,7 @@ class InputQueue:
         self._opener: Any = None
         self._asked_to_give_up = False
         self._ahead: deque[events.Event] = deque()
-        self._waits = self._has_typed = self._hurries = False
+        self._waits = self._has_typed = self._hurries = self._gave_up = False
         self._task: asyncio.Task[None] | None = None
         self._clicked: tuple[object, events.MouseDown] | None = None
         self._drops_click = False
@@ -221,7 +221,17 @@ class InputQueue:
     async def _go_on(self) -> None:
         self._waits = False
         while self._ahead and not self._waits:
-            await self._handle(self._ahead.popleft())
+            event = self._ahead.popleft()
+            if self._gave_up and not self._may_come_early(event):
+                continue  # an urgent key is behind it, and what it was meant for isn't there yet
+            self._gave_up = False
+            await self._handle(event)
+
+    def _may_come_early(self, event: events.Event) -> bool:
+        """Whether it can do no harm before the previous key has taken effect: urgent itself, or words for an editor."""
+        if isinstance(event, TypedRun):
+            return self._is_text(event.keys[0])
+        return self._is_text(event) or (isinstance(event, events.Key) and event.key in self._urgent)
 
     async def _until_settled(self) -> None:
         """Waits until the app is idle: no message, mount, layout or after-refresh callback is pending."""
@@ -229,9 +239,10 @@ class InputQueue:
         try:
             while self._app.is_running and not self.is_settled():
                 waited = monotonic() - began
-                if waited > (URGENT if self._hurries else LONGEST) or (
-                    waited > LONGEST_FOR_THREADS and self._only_threads()
-                ):
+                if self._hurries and waited > URGENT:
+                    self._gave_up = True
+                    break
+                if waited > LONGEST or (waited > LONGEST_FOR_THREADS and self._only_threads()):
                     break
                 await asyncio.sleep(0 if _has_more_to_do() else _LOOK_EVERY)
         finally:
