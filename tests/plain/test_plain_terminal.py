@@ -153,3 +153,49 @@ def _type_after(terminal: int, words: str, keys: bytes) -> None:
         seen += os.read(terminal, 4096).decode()
     assert TOO_EARLY.partition(" this")[0] in seen
     os.write(terminal, keys)
+
+
+@unix
+@pytest.mark.parametrize("how", ["signal", "closed"])
+def test_half_a_line_of_words_is_kept_when_the_terminal_goes(context: Context, how: str) -> None:
+    with Terminal("--plain", columns=40) as screen:
+        screen.wait_for("help.")
+        screen.press("n\n")
+        screen.wait_for("by itself.")
+        screen.press("One.\n")
+        screen.press("Half a sent")
+        screen.wait_for("Half a sent")
+        _lose(screen, how)
+    note = context.journal.get("latest").note
+    assert note is not None
+    assert note.words == "One.\nHalf a sent"
+
+
+@unix
+@pytest.mark.parametrize("how", ["signal", "closed"])
+def test_half_an_answer_is_none_when_the_terminal_goes(context: Context, how: str) -> None:
+    with Terminal("--plain", columns=40) as screen:
+        screen.wait_for("help.")
+        screen.press("l")
+        screen.wait_for("\x1b[?2004hl")
+        _lose(screen, how)
+    assert list(context.journal.newest()) == []
+
+
+@unix
+def test_the_end_of_input_while_hidden_ends_without_a_word(context: Context) -> None:
+    with Terminal("--plain", columns=40) as screen:
+        screen.wait_for("help.")
+        screen.press("hide\n")
+        screen.wait_for("\n" * 20)
+        screen.press("\x04")
+        assert screen.end() == 0
+        assert screen.seen.count("What next?") == 1
+
+
+def _lose(terminal: Terminal, how: str) -> None:
+    if how == "signal":
+        os.kill(terminal.process.pid, signal.SIGHUP)
+    else:
+        terminal.hang_up()
+    assert terminal.process.wait(20) in (0, 1, 128 + signal.SIGHUP)

@@ -80,22 +80,23 @@ def open_plain(
     day: date | None = None,
     practice: str | None = None,
 ) -> int:
-    """Runs plain mode on the standard streams. Ctrl-C saves and leaves, and says so."""
+    """Runs plain mode on the standard streams. Ctrl-C saves and leaves, and says so; a signal keeps half a line too."""
     from connectwell import plain, sentences
     from connectwell.cli.prompting import talk_on
+    from connectwell.cli.signals import ending_as_exceptions
 
     talk = talk_on(sys.stdout)
     try:
-        if start == "checkin":
-            plain.check_in(context, talk, mode=mode, only=only, day=day)
-        elif start == "practice" and practice:
-            from connectwell.practice import catalogue
+        with ending_as_exceptions():
+            if start == "checkin":
+                plain.check_in(context, talk, mode=mode, only=only, day=day)
+            elif start == "practice" and practice:
+                from connectwell.practice import catalogue
 
-            plain.play_practice(
-                context, talk, catalogue.open_player(context, catalogue.resume_or_new(context, practice))
-            )
-        else:
-            plain.open_companion(context, talk)
+                player = catalogue.open_player(context, catalogue.resume_or_new(context, practice))
+                plain.play_practice(context, talk, player)
+            else:
+                plain.open_companion(context, talk)
     except KeyboardInterrupt:
         say(f"\n{sentences.CUT_OFF}")
         raise

@@ -110,9 +110,19 @@ class LineEditor:
 
         with self._terminal.key_by_key(resumed):
             try:
-                return self._edit(kind)
+                read = self._edit(kind)
             except OSError:  # the terminal is gone
-                return Read(None)
+                read = self._cut_off(kind)
+        self._line = EditedLine()
+        return read
+
+    def half_line(self) -> str:
+        """Returns what was typed so far of a line whose reading was cut off."""
+        return "".join(self._line.text)
+
+    def _cut_off(self, kind: Kind) -> Read:
+        """The end of input in a line: half of it is words, but no answer to anything else."""
+        return Read(self.half_line() or None if kind == "words" else None)
 
     # --- Keys
 
@@ -121,7 +131,7 @@ class LineEditor:
             if not self._waiting:
                 self._waiting = self._receive()
                 if not self._waiting:
-                    return Read("".join(self._line.text) or None)
+                    return self._cut_off(kind)
             character, self._waiting = self._waiting[0], self._waiting[1:]
             if character in "\r\n":
                 if kind == "choice" and self._waiting.strip("\r\n"):

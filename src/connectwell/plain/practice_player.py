@@ -101,7 +101,9 @@ class _Practising:
             self._go_through()
         except EndOfInput:
             pass
-        except KeyboardInterrupt:
+        except Exception:
+            raise
+        except BaseException:  # Ctrl-C, or told to end
             self._save()
             raise
         try:

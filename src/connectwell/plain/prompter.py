@@ -1,6 +1,7 @@
 """Asks questions and parses answers. Commands that work at every question are handled here."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Final, Literal, TypeVar, get_args
 
@@ -313,6 +314,14 @@ class Prompter:
                 self.talk.say("\n".join([SO_FAR, before, ANEW]) if before else NOTHING_TO_EDIT)
                 said = []
                 continue
+            except (Exception, KeyboardInterrupt):
+                raise
+            except BaseException:  # told to end, or the terminal was closed, with half a line typed
+                half = self.talk.half_line()
+                if half.strip() and parse_command(half, words=True) is None:
+                    with suppress(OSError):
+                        keep(_joined(before, [*typed, as_words(half)]))
+                raise
             if "\n" not in line and (ends_words(line) or not (typed or line.strip())):
                 break
             empty = 0 if line.strip() else empty + 1

@@ -108,9 +108,15 @@ class Talk:
         """Returns the whole lines that were typed and not read yet, for when nothing more is asked."""
         return [without_keys(line) for line in self._editor.waiting_lines()] if self._editor else []
 
+    def half_line(self) -> str:
+        """Returns what was typed so far of a line whose reading a signal cut off."""
+        return clean(without_keys(self._editor.half_line())) if self._editor else ""
+
     def wait(self) -> None:
-        """Waits for Enter without a word, and discards what is typed."""
-        self._read("line", ())
+        """Waits for Enter without a word, and discards what is typed. Raises EndOfInput."""
+        if not self._read("line", ()):
+            self._ended = True
+            raise EndOfInput
 
     def _read(self, kind: Kind, question: tuple[str, ...]) -> str:
         """Returns a line with its line ending; empty at the end of input."""

@@ -51,13 +51,15 @@ def check_in(
     talk.say(HOW)
     try:
         _go_through(conversation)
-    except KeyboardInterrupt:
+    except EndOfInput:
+        conversation.autosave.save()
+    except Exception:
+        raise
+    except BaseException:  # Ctrl-C, or told to end
         conversation.autosave.save()
         if conversation.autosave.failure:
             raise conversation.autosave.failure from None
         raise
-    except EndOfInput:
-        conversation.autosave.save()
     _close(conversation)
 
 
