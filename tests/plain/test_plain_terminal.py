@@ -183,7 +183,8 @@ def test_half_an_answer_is_none_when_the_terminal_goes(context: Context, how: st
 
 
 @unix
-def test_the_end_of_input_while_hidden_ends_without_a_word(context: Context) -> None:
+@pytest.mark.usefixtures("context")
+def test_the_end_of_input_while_hidden_ends_without_a_word() -> None:
     with Terminal("--plain", columns=40) as screen:
         screen.wait_for("help.")
         screen.press("hide\n")

@@ -122,7 +122,10 @@ class LineEditor:
 
     def _cut_off(self, kind: Kind) -> Read:
         """The end of input in a line: half of it is words, but no answer to anything else."""
-        return Read(self.half_line() or None if kind == "words" else None)
+        if kind != "words" or not self._line.text:
+            return Read(None)
+        self._terminal.hang_up_is_known()  # it would come between this line and its save
+        return Read(self.half_line())
 
     # --- Keys
 

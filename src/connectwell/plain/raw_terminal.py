@@ -68,6 +68,10 @@ class RawTerminal:
             with suppress(termios.error, OSError):
                 termios.tcsetattr(self._fd, termios.TCSADRAIN, self._cooked)  # type: ignore[arg-type]
 
+    def hang_up_is_known(self) -> None:
+        """Holds back the signal of a closed terminal: whoever asked has met its end already."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+
     def quit(self) -> None:
         """Ends the process as Ctrl-\\ does, with the terminal put back first."""
         self._leave(True)
@@ -85,8 +89,9 @@ class RawTerminal:
             os.kill(os.getpid(), signal.SIGSTOP)
 
         def resume(_number: int, _frame: FrameType | None) -> None:
-            self._enter(True)
-            resumed()
+            with suppress(OSError, ValueError):  # a terminal that is closed says go on too, and is gone by then
+                self._enter(True)
+                resumed()
 
         def end(number: int, frame: FrameType | None) -> None:
             self._leave(True)
