@@ -41,9 +41,16 @@ def test_a_verb_that_reads_a_broken_pack_names_it_at_its_end(context: Context) -
 
 def test_a_name_that_is_none_or_taken_writes_nothing(context: Context) -> None:
     assert ask(context, "content", "new", "../x").exit_code == 2
+    assert ask(context, "content", "new", "x" * 300).exit_code == 2
     assert not (context.places.config / "packs").exists()
     ask(context, "content", "new", "mine")
     assert "There is a pack of that name already" in ask(context, "content", "new", "mine").stderr
+
+
+def test_a_folder_of_something_else_is_not_checked(tmp_path: Path) -> None:
+    told = ask(None, "content", "check", str(tmp_path), "--json")
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "no pack and no content folder" in told.stderr
 
 
 def test_a_schema_is_printed() -> None:
@@ -55,7 +62,9 @@ def test_packs_may_be_in_a_folder_that_a_setting_names(context: Context, tmp_pat
     assert "packs: expected" not in ask(None, "today").stderr
     told = ask(None, "content", "check")
     assert told.exit_code == 1
-    assert "packs/, the folder: expected a folder that opens" in " ".join(told.stdout.split())
+    said = " ".join(told.stdout.split())
+    assert "The folder of your packs isn't there, or isn't a folder:" in said
+    assert "'connectwell config --unset packs'" in said
     assert ask(None, "content", "new", "from-ana").exit_code == 0
     assert (tmp_path / "shared/from-ana/connections.toml").is_file()
     assert ask(None, "content", "check").exit_code == 0

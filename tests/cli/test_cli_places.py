@@ -250,6 +250,15 @@ def test_verbs_options_and_needs_are_completed() -> None:
     assert "--sharing" in completed("connectwell", "reflect", "seen", "--")
 
 
+def test_what_a_verb_does_is_completed() -> None:
+    assert completed("connectwell", "circle", "re") == ["remove", "restore"]
+    assert completed("connectwell", "connect", "t") == ["try", "touched"]
+    assert completed("connectwell", "content", "") == ["check", "list", "new", "schema"]
+    assert completed("connectwell", "agenda", "d") == ["done"]
+    assert completed("connectwell", "config", "th") == ["theme"]
+    assert completed("connectwell", "help", "no") == ["note"]
+
+
 def test_entries_are_never_completed(context: Context) -> None:
     ask(context, "note", words="Rain.")
     entry = context.journal.get("latest")

@@ -13,6 +13,8 @@ from connectwell.model import terms
 from connectwell.model.terms import DIRECTIONS, KINDS, NEEDS, SHARINGS, STATES, Need
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from connectwell.context import Context
 
 OneOf = tuple[str, ...]
@@ -126,6 +128,15 @@ NAME: Final = Name()
 WHOSE_NAME: Final = "Whose name?"
 
 
+def offering(*words: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Returns what completes an argument that takes one of these words, and says itself what else it takes."""
+
+    def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
 def day_meant(named: Named | None, today: date) -> date | None:
     """Resolves a named day, which may be in the future."""
     return shifted(today, -named.days) if isinstance(named, timedelta) else named
@@ -146,5 +157,5 @@ def past_day(named: Named | None, context: Context) -> date | None:
 
 __all__ = [
     "DAY", "DAYS", "DIRECTION", "KIND", "LIMIT", "NAME", "NEED", "RATING", "SHARING", "SOME_NEEDS", "STATE", "VERSION",
-    "WANTS", "WHOSE_NAME", "Named", "Need", "Word", "day_meant", "past_day",
+    "WANTS", "WHOSE_NAME", "Named", "Need", "Word", "day_meant", "offering", "past_day",
 ]  # fmt: skip

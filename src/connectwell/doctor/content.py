@@ -17,6 +17,10 @@ from connectwell.model.text import one_line
 _FILES: Final = ("needs.toml", "feelings.toml", "connections.toml", "safety.toml", "no_longer_asked.txt")
 _FOLDERS: Final = ("prompts", "practices", "communities")
 _PROMPTS: Final = tuple(f"prompts/{need}.toml" for need in NEEDS)
+_CHOSEN: Final = (
+    "Make that folder, or choose another: 'connectwell config packs FOLDER'. 'connectwell config --unset packs' goes "
+    "back to the one in the settings folder."
+)
 _PACK_GOES_ON: Final = "The rest of that pack is used as usual."
 _GOES_ON: Final = "All other content is used as usual."
 
@@ -31,6 +35,11 @@ def check(installation: Installation) -> Iterator[Diagnosis]:
 def check_packs(folder: Path, *, chosen: bool = False) -> Iterator[Diagnosis]:
     """Yields what is wrong with the packs in a folder, which need not exist unless a setting names it."""
     for pack in read_packs(folder, has_to_be=chosen):
+        if not pack.name and not folder.is_dir():
+            what = f"The folder of your packs isn't there, or isn't a folder: {one_line(str(folder), 200)}."
+            todo = _CHOSEN if chosen else "Move that file somewhere else."
+            yield Diagnosis("content", what, "What comes with connectwell is used as usual.", todo)
+            continue
         yield from _of_pack(folder, pack)
 
 

@@ -14,8 +14,9 @@ NAMES: Final = ("prompts", "connections", "practice", "community", "entry", "cir
 """Of the schemas."""
 _OF_PACKS: Final = ("prompts", "connections", "practice", "community")
 _BAD_NAME: Final = (
-    "A pack's name has small letters and digits, joined by hyphens, such as from-ana; not own or connectwell."
+    "A pack's name has up to 60 small letters and digits, joined by hyphens, such as from-ana; not own or connectwell."
 )
+_LONGEST: Final = 60
 _THERE: Final = "There is a pack of that name already, so nothing was written."
 _NO_SCHEMA: Final = "There is no such schema. There are: {names}."
 
@@ -115,7 +116,7 @@ def new_pack(folder: Path, name: str) -> Path:
         UsageFault: the name can't be one, or is taken; nothing was written.
         SaveFailed: it could not be written.
     """
-    if not may_be_called(name):
+    if not may_be_called(name) or len(name) > _LONGEST:
         raise UsageFault(_BAD_NAME)
     _clear_leftovers(folder)
     pack = folder / name

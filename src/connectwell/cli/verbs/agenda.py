@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from connectwell import sentences
-from connectwell.cli.arguments import WANTS
+from connectwell.cli.arguments import WANTS, offering
 from connectwell.cli.context import open_context
 from connectwell.cli.progress_line import waiting
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
@@ -26,7 +26,12 @@ _OUTCOMES: dict[str, Outcome] = {"done": "talked", "let-go": "let-go"}
 
 
 @click.command("agenda")
-@click.argument("what", required=False, metavar="[add|bring|done|let-go]")
+@click.argument(
+    "what",
+    required=False,
+    metavar="[add|bring|done|let-go]",
+    shell_complete=offering("add", "bring", "done", "let-go"),
+)
 @click.argument("given", nargs=-1, metavar="[-|ID…]")
 @click.option("--wants", type=WANTS, metavar="WHAT", help="With add: listen, understand, plan or know.")
 @click.option("--about", metavar="ID", help="With add: the id of what you marked, as the list shows it.")

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from connectwell.cli.arguments import offering
 from connectwell.cli.context import open_journal
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
 from connectwell.cli.text_input import read_name, refuse_more, refuse_text_arguments
@@ -32,6 +33,7 @@ _TWO = "Say which two: 'connectwell circle merge ID ID' puts the first together 
     "what",
     required=False,
     metavar="[five|add|show|change|merge|remove|restore|undo|erase|names|unhide|copies|communities|mark|try|card]",
+    shell_complete=offering(*_DOES),
 )
 @click.argument("given", nargs=-1, metavar="[ID|-] [ID|-]")
 @click.option("--removed", is_flag=True, help="Only those that were removed.")

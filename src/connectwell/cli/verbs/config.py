@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from connectwell.cli.arguments import offering
 from connectwell.cli.context import open_context
 from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.streams import columns, is_terminal, out, out_json, say
@@ -14,8 +15,14 @@ _ABOUT_AT = 30
 """Columns."""
 
 
+def _keys(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from connectwell.settings import KEYS
+
+    return offering(*KEYS, "path")(ctx, param, incomplete)
+
+
 @click.command("config")
-@click.argument("key", required=False)
+@click.argument("key", required=False, shell_complete=_keys)
 @click.argument("value", required=False)
 @click.option("--unset", metavar="KEY", help="Remove a setting, so that its default applies again.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")

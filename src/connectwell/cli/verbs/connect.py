@@ -6,7 +6,7 @@ import click
 
 from connectwell import sentences
 from connectwell.checkin import today
-from connectwell.cli.arguments import SOME_NEEDS, Need
+from connectwell.cli.arguments import SOME_NEEDS, Need, offering
 from connectwell.cli.as_json import day_connection_json
 from connectwell.cli.context import open_context
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
@@ -22,7 +22,12 @@ _SAYS: dict[str, Status] = {"did": "done", "try": "planned", "another": "passed"
 
 
 @click.command("connect")
-@click.argument("said", required=False, metavar="[did|try|another|not-today|list|touched]")
+@click.argument(
+    "said",
+    required=False,
+    metavar="[did|try|another|not-today|list|touched]",
+    shell_complete=offering(*_SAYS, "list", "touched"),
+)
 @click.argument("words", nargs=-1, metavar="[-]")
 @click.option("--touched", type=SOME_NEEDS, default=(), metavar="NEEDS", help="With did: which of the five it touched.")
 @click.option("--own", is_flag=True, help="With did or try: something of your own; what it was comes first.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from connectwell.cli.arguments import offering
 from connectwell.cli.streams import out, out_json, say
 from connectwell.errors import UsageFault
 
@@ -22,7 +23,7 @@ _PACKS = "packs"
 
 
 @click.command("content")
-@click.argument("what", metavar="check|list|new|schema")
+@click.argument("what", metavar="check|list|new|schema", shell_complete=offering("check", "list", "new", "schema"))
 @click.argument("given", required=False, metavar="[FOLDER|NAME]")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
@@ -79,6 +80,7 @@ def _check(ctx: click.Context, folder: Path | None, as_json: bool) -> int:
 def _found(ctx: click.Context, folder: Path | None) -> Iterator[Diagnosis]:
     from connectwell.doctor.content import check_folder, check_pack, check_packs
     from connectwell.library import content_root
+    from connectwell.library.location import ENGLISH
     from connectwell.library.packs import CONNECTIONS, FOLDERS
 
     if folder is None:
@@ -87,8 +89,10 @@ def _found(ctx: click.Context, folder: Path | None) -> Iterator[Diagnosis]:
         yield from check_packs(packs, chosen=chosen)
     elif any((folder / name).exists() for name in (CONNECTIONS, *FOLDERS)):
         yield from check_pack(folder.absolute())
-    else:
+    elif (folder / ENGLISH).is_dir():
         yield from check_folder(folder)
+    else:
+        raise UsageFault("That folder is no pack and no content folder, so nothing was checked.")
 
 
 def _list(ctx: click.Context, as_json: bool) -> int:

@@ -2,9 +2,17 @@
 
 import click
 
+from connectwell.cli.arguments import offering
+
+
+def _commands(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from connectwell.cli.group import VERBS
+
+    return offering(*VERBS)(ctx, param, incomplete)
+
 
 @click.command("help")
-@click.argument("command", nargs=-1)
+@click.argument("command", nargs=-1, shell_complete=_commands)
 @click.pass_context
 def verb(ctx: click.Context, command: tuple[str, ...]) -> None:
     """How a command is used: `connectwell help note`. Without one, what there is."""
