@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from datetime import time
 from pathlib import Path
 
@@ -287,3 +289,12 @@ def test_a_home_that_is_no_folder_is_said_so_and_help_now_helps(tmp_path: Path) 
         said = "CONNECTWELL_HOME names something that isn't a folder. Set it to a folder of yours.\n"
         assert (told.returncode, told.stderr) == (1, said)
         assert run("help-now", environ={"CONNECTWELL_HOME": home}).returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
+def test_settings_are_there_on_a_terminal_that_does_not_say_how_wide_it_is() -> None:
+    ours, theirs = os.openpty()  # 0 by 0
+    subprocess.run([sys.executable, "-m", "connectwell", "config"], stdout=theirs, check=True)
+    assert "motion = true" in os.read(ours, 4096).decode()
+    os.close(ours)
+    os.close(theirs)

@@ -66,7 +66,7 @@ def _show_all(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         out_json({key: _plain(getattr(settings, key)) for key in SETTINGS})
         return
-    says_more, width = is_terminal(sys.stdout), columns(sys.stdout, 0)
+    says_more, width = is_terminal(sys.stdout), columns(sys.stdout, 80)
     heard = is_plain()
     for key, setting in SETTINGS.items():
         line = visible(f"{key} = {shown(getattr(settings, key))}").rstrip()
