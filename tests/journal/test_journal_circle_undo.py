@@ -1,11 +1,13 @@
 """The last change to the circle is undone by its files, whoever made it; undone again, it is back."""
 
+import os
 from dataclasses import replace
 
 import pytest
 
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound, UsageFault
+from connectwell.journal.circle_copies import Way
 from connectwell.model.card import Card
 from connectwell.model.circle import CirclePart
 
@@ -114,3 +116,33 @@ def test_a_file_that_is_damaged_is_never_what_is_undone(context: Context) -> Non
     context.journal.circle.undo()
     assert parts(context) == {}
     assert damaged.read_text() == "name = "
+
+
+def test_a_sync_program_that_rewrites_files_doesnt_change_what_was_last(context: Context) -> None:
+    circle = context.journal.circle
+    ana, aunt = circle.add(ANA), circle.add(AUNT)
+    change(context, ana.id, near="near")
+    change(context, aunt.id, near="far")
+    file = context.places.data / "circle" / f"{ana.id}.toml"
+    later = (file.stat().st_mtime_ns + 10**11,) * 2
+    os.utime(file, ns=later)
+    assert circle.undo().part == aunt
+    circle.put_together(ana.id, aunt.id)
+    os.utime(file, ns=later)
+    assert circle.undo(aunt.id).now == "apart"
+
+
+@pytest.mark.parametrize(("way", "undone"), [("both", ""), ("second", ""), ("first", "Loud.")])
+def test_after_one_of_two_copies_was_kept_undo_is_about_them_and_nobody_else(
+    context: Context, way: Way, undone: str
+) -> None:
+    circle = context.journal.circle
+    ana = circle.add(ANA)
+    circle.add(AUNT)
+    copy = context.places.data / "circle" / f"{ana.id}.sync-conflict-20261121-101010-ABCDEFG.toml"
+    copy.write_text(f'format = 1\nid = "{ana.id}"\nkind = "person"\nname = "Ana"\nwords = "Loud."\n')
+    circle.settle_copy(circle.copies()[0], way)
+    kept = circle.parts()
+    assert circle.undo().part.words == undone
+    circle.undo(ana.id)
+    assert circle.parts() == kept

@@ -99,20 +99,24 @@ def settle(folders: Folders, clock: Clock, tail: names.Tail, copy: CircleCopy, w
     if before != copy.part or _content(folders, copy) != copy.content:
         raise SaveFailed(_CHANGED)
     after = {"both": put_together(before, copy.copy), "first": before, "second": copy.copy}[way]
+    _keep_as_version(folders, clock, tail, copy, editing.stem)  # first, so that undoing brings back what counted
     editing.save(after)
     path = folders.circle / f"{copy.stem}.toml"
     with lock(folders.data):
         if _content(folders, copy) != copy.content:
             raise SaveFailed(_CHANGED)
         _keep_hidden(folders, copy.copy, editing.part)
-        versions = folders.circle_versions(editing.stem)
-        keep_version(folders, versions, copy.content, clock(), tail)
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
             raise SaveFailed.because(error) from error
         durable.fsync_folder(path.parent)
     return SettledCopy(folders, path, copy.content, editing, before)
+
+
+def _keep_as_version(folders: Folders, clock: Clock, tail: names.Tail, copy: CircleCopy, stem: str) -> None:
+    with lock(folders.data):
+        keep_version(folders, folders.circle_versions(stem), copy.content, clock(), tail)
 
 
 def _content(folders: Folders, copy: CircleCopy) -> bytes:

@@ -13,7 +13,7 @@ from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.format import is_newer
 from connectwell.model.table import RuleBroken
 
-_SECOND: Final = len("20261121T080122")
+SECOND: Final = len("20261121T080122")
 """Of a version's name."""
 NOT_IN_CIRCLE = "Nothing in your circle has that id; 'connectwell circle' lists what is in it."
 
@@ -103,6 +103,6 @@ def earlier_parts(folders: Folders, stem: str) -> Iterator[CirclePart]:
 def _age(folder: Path, name: str) -> tuple[str, int]:
     """Returns what orders versions: the second in the name, then when the file was written."""
     try:
-        return name[:_SECOND], os.lstat(folder / name).st_mtime_ns
+        return name[:SECOND], os.lstat(folder / name).st_mtime_ns
     except OSError:
-        return name[:_SECOND], 0
+        return name[:SECOND], 0

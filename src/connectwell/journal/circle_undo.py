@@ -5,6 +5,8 @@ itself, so undoing twice brings the change back.
 """
 
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -12,8 +14,16 @@ from connectwell.clock import Clock
 from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.journal import names
 from connectwell.journal.circle_editing import CircleEditing
-from connectwell.journal.circle_files import NOT_IN_CIRCLE, CircleFile, circle_files, earlier_parts, first_of_each
-from connectwell.journal.folders import Folders
+from connectwell.journal.circle_files import (
+    NOT_IN_CIRCLE,
+    SECOND,
+    CircleFile,
+    circle_files,
+    earlier_parts,
+    first_of_each,
+)
+from connectwell.journal.folders import Folders, list_names
+from connectwell.journal.parsing import Damaged
 from connectwell.model.circle import CirclePart
 
 _NOTHING: Final = "There is nothing in your circle yet, so nothing was undone."
@@ -51,7 +61,7 @@ def undo_change(folders: Folders, clock: Clock, tail: names.Tail, part_id: str =
         raise EntryNotFound(NOT_IN_CIRCLE)
     if not files:
         raise EntryNotFound(_NOTHING)
-    file = files[part_id] if part_id else max(files.values(), key=lambda file: _changed(folders, file))
+    file = files[part_id] if part_id else _changed_last(folders, files.values())
     return _Undo(folders, clock, tail).of(file)
 
 
@@ -77,7 +87,7 @@ class _Undo:
         kept = first_of_each(circle_files(self._folders)).get(part.joined)
         if kept is None or kept.part.removed:
             return CircleUndone("back", self._save(file, back))
-        if _changed(self._folders, kept) > _changed(self._folders, file):  # putting together saves the other one last
+        if _changed(self._folders, kept) > _changed(self._folders, file):  # putting together stamps the other one last
             raise UsageFault(_CHANGED_SINCE.format(id=part.id))
         before = next(earlier_parts(self._folders, kept.stem), kept.part)
         other = self._save(kept, replace(before, id=kept.part.id))
@@ -88,8 +98,31 @@ class _Undo:
         return editing.save(part).part
 
 
-def _changed(folders: Folders, file: CircleFile) -> int:
+def _changed_last(folders: Folders, files: Iterable[CircleFile]) -> CircleFile:
+    """Returns what was changed last: by the names of earlier versions, which a sync program doesn't rewrite.
+
+    What was added and never changed has none; it counts by the time of its file, which then has to be the newest.
+    """
+    found = list(files)
+    written = max(found, key=lambda file: _written(folders, file))
+    if not _changed(folders, written):
+        return written
+    return max(found, key=lambda file: (_changed(folders, file), _written(folders, file)))
+
+
+def _changed(folders: Folders, file: CircleFile) -> str:
+    """Returns the second of the newest earlier version, in UTC; empty if there is none."""
     try:
-        return os.lstat(folders.circle / f"{file.stem}.toml").st_mtime_ns
-    except OSError:
-        return 0
+        found = list_names(folders.circle_versions(file.stem))
+    except (Damaged, OSError):
+        return ""
+    return max((name[:SECOND] for name in found if names.version_moment(name)), default="")
+
+
+def _written(folders: Folders, file: CircleFile) -> int:
+    """Returns when its file was written, or an earlier version of it."""
+    found = [0]
+    for path in (folders.circle / f"{file.stem}.toml", folders.circle_versions(file.stem)):
+        with suppress(OSError):
+            found.append(os.lstat(path).st_mtime_ns)
+    return max(found)
