@@ -88,10 +88,13 @@ class Range:
         prepare(self.prepared)
         self.before = Held(self.prepared).words
 
-    def copy(self) -> Path:
+    def copy(self, verb: Verb | None = None) -> Path:
         """A fresh copy of the prepared journal, always at the same path: what is recorded of one holds for the next."""
         shutil.rmtree(self.struck, ignore_errors=True)
-        return Path(shutil.copytree(self.prepared, self.struck, symlinks=True))
+        folder = Path(shutil.copytree(self.prepared, self.struck, symlinks=True))
+        if verb:
+            verb.before(folder)
+        return folder
 
     def run(self, verb: Verb, folder: Path, *rules: str) -> Run:
         """The verb under strace, with these rules."""
@@ -104,8 +107,8 @@ class Range:
 
     def record(self, verb: Verb) -> tuple[Run, list[Call]]:
         """A good run, and those of its calls that touch the person's folders."""
-        self._server.run(verb.args, self.copy(), verb.stdin, verb.environ)  # imports and compiles what is left
-        folder = self.copy()
+        self._server.run(verb.args, self.copy(verb), verb.stdin, verb.environ)  # imports and compiles what is left
+        folder = self.copy(verb)
         run = self.run(verb, folder, f"trace={','.join(TRACED)}")
         assert run.status == 0, run.err
         assert verb.done(Held(folder)), f"{verb.name}: {run.out}{run.err}"
@@ -115,7 +118,7 @@ class Range:
 
     def strike(self, verb: Verb, good: Run, strike: Strike, tally: Tally) -> None:
         """Runs the verb with one thing going wrong, and notes what doesn't hold then."""
-        folder = self.copy()
+        folder = self.copy(verb)
         run = self.run(verb, folder, f"trace={strike.call.name}", strike.rule)
         hit = run.status == -9 if strike.error == KILL else run.struck is not None
         if not hit or (run.struck is not None and _folders(run.struck) != _folders(strike.call)):
@@ -143,7 +146,7 @@ class Range:
         if new := (said & self.before) - usual - IDS:
             yield f"words in what it said: {new}"
         left = leftovers_in(folder)
-        kept = [path for path in left if run.status > 0 and verb.name == "edit" and ".edit." in path.name]
+        kept = [path for path in left if run.status > 0 and verb.args[0] == "edit" and ".edit." in path.name]
         if left != kept and run.status != -9 and strike.call.name not in ("unlink", "close"):
             yield f"left behind: {[path.name for path in left]}"
         if left or lost:
@@ -233,5 +236,9 @@ def power_cuts_of(range_: Range, verb: Verb, run: Run, *, most: int | None = Non
             if found not in (content, before.get(name)):
                 yield f"{verb.name}, {when} it said so: {name} is neither as before nor whole"
 
-    recorded = Recorded(run.calls, range_.prepared, top)
+    begun = top.with_name("begun")
+    shutil.rmtree(begun, ignore_errors=True)
+    shutil.copytree(range_.prepared, begun, symlinks=True)
+    verb.before(begun)
+    recorded = Recorded(run.calls, begun, top)
     return cut_all(recorded, said_at, top.with_name("cut"), check, most=most, seed=seed)

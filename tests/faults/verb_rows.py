@@ -186,6 +186,7 @@ class Verb:
         environ: what the shell has set.
         said: what stdout or stderr says when it is done, after which a power cut changes nothing.
         again: what is done later, where the same can't be done twice.
+        before: what is made in the copy of the journal first.
     """
 
     name: str
@@ -197,6 +198,7 @@ class Verb:
     environ: dict[str, str] = field(default_factory=dict)
     said: str = "Saved"
     again: tuple[str, ...] = ()
+    before: Callable[[Path], None] = lambda _folder: None
 
 
 def has(*words: str) -> Seen:
@@ -262,6 +264,22 @@ def words_in_files(folder: Path) -> Iterator[tuple[Path, str]]:
 
 def _erased(held: Held) -> bool:
     return ERASED not in held.entries and not {"zqburn", "zqash"} & {word for _, word in words_in_files(held.folder)}
+
+
+def _edits(folder: Path) -> list[Path]:
+    return [*folder.rglob(".*.edit.toml"), *folder.rglob(".*.edit.from")]
+
+
+def _leave_an_edit(folder: Path) -> None:
+    entry = folder / f"home/data/entries/{RAIN[:4]}/{RAIN}.toml"
+    for ending, words in (("from", "zqstorm"), ("toml", "zqtyped")):
+        left = entry.with_name(f".{RAIN}.abc234.edit.{ending}")
+        left.write_text(entry.read_text("utf-8").replace("zqstorm", words), "utf-8")
+
+
+def _tried(held: Held) -> list[Entry]:
+    """Today's answers to a connection that are in lists."""
+    return [one for one in held.entries.values() if one.kind == "connection" and one.id != PLANNED and not one.removed]
 
 
 CHECKIN = (
@@ -368,5 +386,10 @@ VERBS = (
     ),
     Verb("brief -o", ("brief", "-", "-o", "brief.md"), _whole("brief.md", "zqmornings", "zqdifferent"),
          "different: zqdifferent\n", said="brief.md", again=("brief", "-", "-o", "again.md")),
+    Verb("brief noted", ("brief", "-", "-o", "brief.md"), _of_kind("share", lambda entry: entry.share is not None),
+         "different: zqdifferent\n", steps=True, said="Your journal records", again=("brief", "-", "-o", "again.md")),
+    Verb("edit --discard", ("edit", "rain22", "--discard"), lambda held: not _edits(held.folder), said="is deleted",
+         gone=frozenset({"zqtyped"}), steps=True, before=_leave_an_edit),
+    Verb("undo", ("--plain",), lambda held: not _tried(held), "y\nundo\nq\n", said="Undone", steps=True),
     Verb("search", ("search", "zqrain"), has("zqrain"), said="zqrain"),
 )  # fmt: skip

@@ -85,7 +85,7 @@ class EditorSession:
         self._external_edit.go_on()
 
     def discard_kept(self) -> None:
-        """Deletes the pending edit, permanently."""
+        """Deletes the pending edit, permanently. Raises ConnectwellError where it may be there still."""
         self._external_edit.discard_kept()
 
     # --- Editing

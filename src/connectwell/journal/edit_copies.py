@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from connectwell import durable
-from connectwell.errors import ConnectwellError, SaveFailed
+from connectwell.errors import NOT_CONFIRMED, ConnectwellError, NotConfirmed, SaveFailed
 from connectwell.journal import names
 from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_exists
 from connectwell.journal.parsing import Damaged, parse_entry
@@ -19,6 +19,7 @@ from connectwell.journal.versions import cut_version
 from connectwell.locking import hold
 
 _TRIES = 100
+NOT_DISCARDED = "That edit may still be there: {reason}. The entry is as it was."
 
 
 class EditCopy:
@@ -50,6 +51,18 @@ class EditCopy:
             with suppress(OSError):
                 os.close(self._held)
             self._held = None
+
+    def discard(self) -> None:
+        """Permanently deletes the copy, as the person asked. Raises ConnectwellError where it may be there still."""
+        self.unlock_for_later()
+        try:
+            self.path.unlink(missing_ok=True)
+            _began_from(self.path).unlink(missing_ok=True)
+            durable.fsync_folder(self.path.parent)
+        except NotConfirmed:
+            raise ConnectwellError(NOT_DISCARDED.format(reason=NOT_CONFIRMED)) from None
+        except OSError as error:
+            raise ConnectwellError(NOT_DISCARDED.format(reason=SaveFailed.because(error).reason)) from None
 
     def delete(self) -> None:
         """Permanently deletes the copy."""

@@ -111,9 +111,9 @@ class ExternalEdit:
                 self._base = self._copy.began
 
     def discard_kept(self) -> None:
-        """Permanently deletes the copy kept from an earlier edit."""
+        """Permanently deletes the copy kept from an earlier edit. Raises as `EditCopy.discard`."""
         if self._kept:
-            reopen_edit_copy(self._kept[0]).delete()
+            reopen_edit_copy(self._kept[0]).discard()
             self._kept = newest_edit_copy(self._folders, self.id)
 
     def prepare(self) -> None:

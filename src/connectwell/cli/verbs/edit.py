@@ -16,6 +16,7 @@ from connectwell.entries import revise
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.external_editor import Edited, EditorSession
 from connectwell.errors import SaveFailed
+from connectwell.journal import Journal
 from connectwell.model.entry import tail_of
 
 _DONE_IN_WINDOW = "Enter when you are done there. l: later."
@@ -30,9 +31,10 @@ def verb(ctx: click.Context, asked: str, discard: bool) -> int:
 
     'day' can be changed to any earlier day; the earlier text stays as a version.
     """
-    session = EntryBrowser(open_context(ctx)).in_editor(asked)
+    context = open_context(ctx)
+    session = EntryBrowser(context).in_editor(asked)
     if discard:
-        return _discard(session)
+        return _discard(session, context.journal)
     command = revise.editor(os.environ, terminal=has_terminal())
     with session:
         if session.kept_since:
@@ -48,12 +50,12 @@ def verb(ctx: click.Context, asked: str, discard: bool) -> int:
             raise
 
 
-def _discard(session: EditorSession) -> int:
+def _discard(session: EditorSession, journal: Journal) -> int:
     if session.kept_since is None:
         say(sentences.UNCHANGED)
-    else:
-        session.discard_kept()
-        say(sentences.EARLIER_EDIT_DELETED)
+        return 1 if journal.unread_files() else 0  # it may be the one that couldn't be read
+    session.discard_kept()
+    say(sentences.EARLIER_EDIT_DELETED)
     return 0
 
 
