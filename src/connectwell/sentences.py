@@ -455,6 +455,7 @@ EDIT_STATE: Final = "Your body"
 EDIT_RATING: Final = "Rating"
 EDIT_PEOPLE: Final = "With"
 EDIT_WITH: Final = "With whom"
+EDIT_OWN: Final = "What it was"
 EDIT_STATUS: Final = "What became of it"
 EDIT_STATUSES: Final = {
     "done": ("did this", ""),

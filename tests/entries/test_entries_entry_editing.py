@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from entries_samples import check_in, file_of
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries.changes import ChangedSince, EntryChange
 from connectwell.entries.entry_editing import EntryEditing
@@ -290,6 +291,25 @@ def test_what_was_changed_elsewhere_since_is_not_undone_and_the_change_before_it
     assert not editing.can_undo
     assert words(context, there)["a8d2"] == "Theirs."
     assert context.journal.get(there.id).reflections[1].rating is None
+
+
+@pytest.mark.parametrize(("prompt", "is_mine"), [(None, True), ("own:a1b2", True), ("hold-a-door", False)])
+def test_a_small_connection_of_ones_own_can_be_put_right_and_a_suggested_one_stays_as_it_was(
+    context: Context, prompt: str | None, is_mine: bool
+) -> None:
+    part = Connection(key="d2a1", status="done", prompt=prompt, asked="Wavd at Bo.")
+    entry = check_in(context, "q7f3k2", kind="connection", connections=(part,))
+    editing = EntryEditing(context.journal, entry.id, entry.day)
+
+    field = next((field for field in editing.fields if field.label == sentences.EDIT_OWN), None)
+
+    assert (field is not None) == is_mine
+    if field:
+        assert field.value == "Wavd at Bo."
+        editing.set(field.id, "Waved at Bo [/oops].")
+        assert context.journal.get(entry.id).connections[0].asked == "Waved at Bo [/oops]."
+        editing.undo()
+        assert context.journal.get(entry.id).connections[0].asked == "Wavd at Bo."
 
 
 def test_no_day_to_come(context: Context, there: Entry, editing: EntryEditing) -> None:

@@ -26,7 +26,7 @@ from connectwell.model.entry import (
 )
 from connectwell.model.frozen import dataclass
 from connectwell.model.parts import MARKABLE, AnyPart, changed, id_of, is_put_away, parts_of, type_of, words_in
-from connectwell.model.terms import NEEDS, Need
+from connectwell.model.terms import NEEDS, OWN, Need
 from connectwell.model.text import bare_name, clean
 
 FieldKind = Literal["words", "line", "names", "rating", "one", "some", "day", "day-to-come", "yes"]
@@ -137,6 +137,8 @@ def _fields(part: AnyPart, *, is_there: bool, put_away: bool) -> Iterator[Field]
             rating = UNCLEAR if part.unclear and part.rating is None else part.rating
             yield field("rating", "rating", sentences.EDIT_RATING, rating)
         case Connection():
+            if part.prompt is None or part.prompt.startswith(OWN):
+                yield field("asked", "words", sentences.EDIT_OWN, part.asked)
             yield field("status", "one", sentences.EDIT_STATUS, part.status, sentences.EDIT_STATUSES)
         case PracticeDone():
             yield field("before", "one", sentences.EDIT_BEFORE, part.before, sentences.STATES)
@@ -194,6 +196,8 @@ def _put(part: Any, name: str, value: Value) -> AnyPart:
             return replace(part, landed=replace(part.landed or Landed(), touched=touched))  # type: ignore[no-any-return]
         case "who":
             value = clean(value).strip()
+        case "asked":
+            value = clean(value)
         case "people":
             value = tuple(dict.fromkeys(found for each in value if (found := bare_name(each))))
         case _:
