@@ -14,7 +14,7 @@ from connectwell.errors import UsageFault
 from connectwell.library import Library
 from connectwell.library.new_pack import new_pack
 from connectwell.library.packs import read_packs
-from connectwell.practice.catalogue import practice_choices
+from connectwell.practice.catalogue import find, practice_choices
 from connectwell.practice.player import Player
 from connectwell.practice.stops import AtStep
 from connectwell.practice.words import about
@@ -116,6 +116,8 @@ def test_a_pack_taken_away_half_way_is_said_and_goes_on_once_it_is_back(context:
     context.library = Library(packs=folder)
     with pytest.raises(UsageFault, match="isn't here any more"):
         Player.resume(context, player.entry.id)
+    with pytest.raises(UsageFault, match="isn't here any more"):
+        find(context, "group:orienting")
     assert not any(choice.entry for choice in practice_choices(context)[0])
     (folder / ".away").rename(folder / "group")
     context.library = Library(packs=folder)

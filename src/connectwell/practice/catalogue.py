@@ -8,7 +8,7 @@ from connectwell.errors import UsageFault
 from connectwell.journal.practice_history import read_practice_history
 from connectwell.library import PracticeScript
 from connectwell.practice.guards import not_today
-from connectwell.practice.player import Player
+from connectwell.practice.player import GONE, Player
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def find(context: Context, name: str) -> PracticeScript:
     """Returns a practice by its id or by what it is called, in any case.
 
     Raises:
-        UsageFault: there is none of that name.
+        UsageFault: there is none of that name, or none any more though an entry is half way in it.
         ContentFault: it can't be read.
     """
     wanted = name.strip().casefold()
@@ -57,6 +57,9 @@ def find(context: Context, name: str) -> PracticeScript:
     for found in (exact, begun):
         if len(found) == 1:
             return found[0]
+    for entry in read_practice_history(context.journal, context.today()).half_done:
+        if entry.practice and entry.practice.name == wanted:
+            raise UsageFault(GONE.format(name=entry.tail))
     return context.library.practice(name)  # says which there are
 
 
