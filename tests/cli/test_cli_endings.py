@@ -162,6 +162,23 @@ def test_every_ending_has_its_code(fault: BaseException, code: int, capfd: pytes
     assert "secret" not in capfd.readouterr().err
 
 
+def test_ctrl_c_while_a_class_is_made_is_ctrl_c(capfd: pytest.CaptureFixture[str]) -> None:
+    """As while the program still reads itself. Python 3.11 raises a RuntimeError from what a descriptor raised."""
+
+    class Descriptor:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    def make() -> None:
+        try:
+            type("Made", (), {"part": Descriptor()})
+        except KeyboardInterrupt as pressed:  # from Python 3.12 on
+            raise RuntimeError from pressed
+
+    assert exit_code_of(make) == 130
+    assert capfd.readouterr().err == ""
+
+
 def test_a_fault_of_our_own_names_its_place_and_never_a_word(capsys: pytest.CaptureFixture[str]) -> None:
     from connectwell.entries.page import preview_of
 

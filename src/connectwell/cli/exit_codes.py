@@ -58,8 +58,26 @@ def exit_code_of(run: Callable[[], Any]) -> int:
         _abandon_stdout()
         return READER_LEFT
     except Exception as fault:
-        return _unexpected(fault)
+        return _ending_of(_cause(fault)) or _unexpected(fault)
     return code if isinstance(code, int) else 0
+
+
+def _cause(fault: BaseException) -> BaseException:
+    """Returns what an error came from. Ctrl-C while a class is made is a RuntimeError in Python 3.11."""
+    while fault.__cause__ is not None:
+        fault = fault.__cause__
+    return fault
+
+
+def _ending_of(cause: BaseException) -> int:
+    """Returns the exit code if the process was told to end, else 0."""
+    match cause:
+        case KeyboardInterrupt():
+            return INTERRUPTED
+        case Ended():
+            return cause.exit_code
+        case _:
+            return 0
 
 
 def _run(run: Callable[[], Any]) -> Any:
