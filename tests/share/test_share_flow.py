@@ -209,3 +209,11 @@ def test_pages_end_at_an_empty_line_where_one_is_near() -> None:
     lines = [*(f"a{n}" for n in range(7)), "", *(f"b{n}" for n in range(9))]
     assert paged("\n".join(lines), 10) == ("\n".join(lines[:7]), "\n".join(lines[8:]))
     assert paged("x\n" * 25, 10) == ("x\n" * 9 + "x", "x\n" * 9 + "x", "x\n" * 4 + "x")
+
+
+def test_pages_are_full_and_none_ends_at_a_heading() -> None:
+    lines = ["One", "", *(f"  a{n}" for n in range(4)), "", "Two", "", *(f"  b{n}" for n in range(7))]
+    first, second = paged("\n".join(lines), 9)
+    assert first.split("\n")[-1] == "  a3"
+    assert second.split("\n")[0] == "Two"
+    assert len(paged("\n".join(["One", "", "  a", "", "Two", "", "  b", "", "  c", "  d"]), 8)[0].split("\n")) == 7

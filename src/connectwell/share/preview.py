@@ -91,7 +91,10 @@ def text_of(rendered: Rendered) -> str:
 
 
 def paged(text: str, rows: int) -> tuple[str, ...]:
-    """Splits the text into pages of at most `rows` lines, safe to draw; breaks above a heading where possible."""
+    """Splits the text into pages of at most `rows` lines, safe to draw, as full as may be.
+
+    Breaks at an empty line where one is near, but not below a heading.
+    """
     return tuple(_pages(visible(text).rstrip("\n").split("\n"), max(4, rows)))
 
 
@@ -101,7 +104,13 @@ def _pages(lines: list[str], rows: int) -> Iterator[str]:
         end = start + rows
         if end < len(lines):
             near = [at for at in range(end, start + rows // 3, -1) if not lines[at]]
-            above_heading = [at for at in near if lines[at + 1][:1].strip()]
-            end = next(iter(above_heading or [at for at in near if lines[at - 1][:1] == " "] or near), end)
+            end = next((at for at in near if not _is_heading(lines, at - 1)), end)
         yield "\n".join(lines[start:end]).strip("\n")
         start = end
+        while start < len(lines) and not lines[start]:  # it would be an empty line at the top, and is not shown
+            start += 1
+
+
+def _is_heading(lines: list[str], at: int) -> bool:
+    """Whether a line stands at the left edge by itself."""
+    return lines[at][:1].strip() != "" and (at == 0 or not lines[at - 1])

@@ -43,6 +43,8 @@ _WITH_NOTES = 36
 _NARROWEST, _WIDEST = 20, 78
 """Column limits of a page; longer lines are hard to follow."""
 _MOST_ROWS_OF_NAMES = 2
+_RULED = ("", "─" * 20, "")
+"""Lines between the end of the pages and the notes below it."""
 
 
 class Leaf(VerticalScroll, can_focus=False):
@@ -145,7 +147,7 @@ class PreviewScreen(ShareStep):
         self._text, pages = made
         self._shown_choice = self._sharing.choice
         if self.has_class("-pages-only"):
-            pages += self._last_part()
+            pages = self._with_notes(pages)
         before = len(self._pages)
         self._at = self._at * len(pages) // before if before else 0
         self._seen = self._seen * len(pages) // before if before else 0
@@ -165,10 +167,14 @@ class PreviewScreen(ShareStep):
     def _told_names(self) -> tuple[str, ...]:
         return tuple(map(visible, preview.replacement_lines(self._sharing.replacements)))
 
-    def _last_part(self) -> tuple[str, ...]:
-        """Returns the notes that follow the pages: a low window has no room for both at once."""
+    def _with_notes(self, pages: tuple[str, ...]) -> tuple[str, ...]:
+        """Returns the pages, and after them the notes: below the last one, under a rule, or on one of their own."""
         said = "\n\n".join((preview.ALL_THAT_LEAVES, self._said_of_names(), READ_LATER))
-        return preview.paged("\n".join(wrapped(said, self._made_for.width)), self._made_for.height)
+        lines = list(wrapped(said, self._made_for.width))
+        last = pages[-1].count("\n") + 1 if pages else self._made_for.height
+        if last + len(lines) + len(_RULED) <= self._made_for.height:
+            return (*pages[:-1], "\n".join((pages[-1], *_RULED, *lines)))
+        return (*pages, *preview.paged("\n".join(lines), self._made_for.height))
 
     def _tell_names(self) -> None:
         warned = self._sharing.warned
