@@ -135,6 +135,14 @@ def test_a_day_in_brief() -> None:
     assert carried.line == CARRIED.carry
 
 
+def test_what_is_written_later_without_a_rating_takes_none_away() -> None:
+    rated = Reflection(key="a", need="safe", rating=10)
+    deeper = Reflection(key="b", need="safe", words="One step deeper.")
+    again = Reflection(key="c", need="safe", rating=7)
+    told = [day_so_far([check_in(TODAY, reflections=parts)]) for parts in ((rated, deeper), (rated, deeper, again))]
+    assert [dict(so_far.ratings)["safe"] for so_far in told if so_far] == [10, 7]
+
+
 def test_an_open_check_in_is_told_only_where_it_will_do_and_there_is_no_finished_one() -> None:
     done = check_in(TODAY, reflections=(Reflection(key="a", need="seen", rating=8),))
     still_open = check_in(TODAY, finished=None, reflections=(Reflection(key="a", need="seen", rating=3),))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from connectwell import sentences
-from connectwell.model.entry import Entry, Reflection
+from connectwell.model.entry import Entry
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import NEEDS, Need, State
 from connectwell.model.text import one_line
@@ -90,16 +90,19 @@ def day_so_far(todays: Iterable[Entry], *, even_open: bool = False) -> DaySoFar 
         started=entry.started,
         state=arrival.state if arrival else None,
         words=arrival.words.strip() if arrival else "",
-        ratings=tuple((need, _rating(entry.reflection(need))) for need in NEEDS),
+        ratings=tuple((need, _rating(entry, need)) for need in NEEDS),
         line=line,
         part=part,
     )
 
 
-def _rating(reflection: Reflection | None) -> Rating:
-    if reflection is None or reflection.put_away:
+def _rating(entry: Entry, need: Need) -> Rating:
+    """Returns the newest answer about a need. What was written later without one, such as one step deeper, isn't it."""
+    rated = (part for part in entry.reflections if part.need == need and (part.unclear or part.rating is not None))
+    newest = next(reversed(tuple(rated)), None)
+    if newest is None or newest.put_away:
         return None
-    return "unclear" if reflection.unclear else reflection.rating
+    return "unclear" if newest.unclear else newest.rating
 
 
 def _line(entry: Entry) -> tuple[str, str]:

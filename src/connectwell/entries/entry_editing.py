@@ -43,7 +43,8 @@ class EntryEditing:
         self._today, self._put_away = today, put_away
         self._keys: dict[Need, str] = {}
         if self.entry.kind == "check-in":
-            for need in [need for need in NEEDS if self.entry.reflection(need) is None]:
+            given = {part.need for part in self.entry.reflections}
+            for need in [need for need in NEEDS if need not in given]:
                 self._keys[need] = journal.new_key(keys_of(self.entry) | set(self._keys.values()))
         self.saved: Saved | None = None
         self._steps: list[_Step] = []

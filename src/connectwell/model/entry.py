@@ -258,10 +258,6 @@ class Entry:
         """Whether it only records passed-over connections. Lists leave such entries out."""
         return self.kind == "connection" and all(part.status == "passed" for part in self.connections)
 
-    def reflection(self, need: Need) -> Reflection | None:
-        """Returns the newest reflection on `need` in this entry, if any."""
-        return next((r for r in reversed(self.reflections) if r.need == need), None)
-
 
 def tail_of(entry_id: str) -> str:
     """Returns the random tail of an id: the part after 2026-11-21T0801-."""
