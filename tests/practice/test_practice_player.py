@@ -2,7 +2,7 @@
 
 import threading
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
 
@@ -15,7 +15,7 @@ from connectwell.library import Library
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry
 from connectwell.model.parts import put_away_in
-from connectwell.practice import catalogue
+from connectwell.practice import catalogue, words
 from connectwell.practice.cards import cards
 from connectwell.practice.guards import ALL_DONE, ONE_A_DAY, WHEN_STEADY
 from connectwell.practice.own_lists import own_list
@@ -154,6 +154,11 @@ def test_what_is_half_done_comes_first_in_the_list_and_goes_on(context: Context)
     assert (found[0].script.id, found[0].entry) == ("every-step", player.entry.id)
     assert broken == ""
     assert step_of(catalogue.open_player(context, found[0])) == "line"
+
+
+def test_a_practice_begun_in_an_earlier_year_says_which() -> None:
+    assert words.half_done(date(2025, 12, 3), date(2026, 1, 2)) == "begun 3 December 2025, still open"
+    assert words.half_done(date(2026, 1, 1), date(2026, 1, 2)) == "begun 1 January, still open"
 
 
 def test_looking_in_and_leaving_writes_nothing(context: Context) -> None:

@@ -166,6 +166,31 @@ async def test_a_line_is_talked_about_and_shown_again_when_asked(context: Contex
     assert [told.get("outcome") for told in lines_on_disk(context)] == ["let-go", None]
 
 
+async def test_what_was_done_with_notes_is_undone_one_by_one(context: Context) -> None:
+    marked(context)
+    line(context, "Second")
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_agenda(app, pilot)
+        before = shown(app)
+        await sees_no(app, "u Undo")
+        await press(pilot, "l")
+        await sees(app, "Let go.")
+        await press(pilot, "d")
+        await sees(app, "No notes yet.")
+        await sees(app, "u Undo")
+        await press(pilot, "u")
+        await sees(app, "Second")
+        await sees(app, "Undone.")
+        await press(pilot, "u")
+        await sees_no(app, "u Undo")
+        assert [row for row in shown(app).splitlines() if "November" in row] == [
+            row for row in before.splitlines() if "November" in row
+        ]
+    assert not any(told.get("outcome") for told in lines_on_disk(context) if told.get("words"))
+    assert len(agenda.open_lines(agenda.agenda_entries(context.journal))) == 2
+
+
 async def test_a_mark_that_is_let_go_stays_so(context: Context) -> None:
     marked(context)
     app = Companion(context)

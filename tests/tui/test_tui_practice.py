@@ -223,7 +223,9 @@ def test_the_group_of_a_practice_is_never_cut_off(context: Context, width: int) 
     script = practice_choices(context)[0][0].script
     for kind in KINDS:
         row = _line(
-            PracticeChoice(replace(script, name="Where it is, and a name as long as they get", kind=kind)), width
+            PracticeChoice(replace(script, name="Where it is, and a name as long as they get", kind=kind)),
+            width,
+            context.today(),
         )
         assert row.cell_length <= width - 7
         assert row.plain.endswith(words.KINDS[kind])

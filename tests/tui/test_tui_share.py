@@ -276,6 +276,14 @@ async def test_days_since_a_session_are_offered_only_where_there_is_one(context:
         await sees(app, "from 18 November 2026 to 21 November 2026")
 
 
+async def test_a_last_session_of_an_earlier_year_is_offered_with_its_year(context: Context) -> None:
+    session(context, days_ago=400)
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s")
+        await sees(app, "since my last session 17 October 2025")
+
+
 async def test_a_record_of_some_days_asks_which(context: Context) -> None:
     fortnight(context)
     app = Companion(context)

@@ -1,6 +1,7 @@
 """Practices in plain mode: chosen by number, then one step after another, saved line by line."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from connectwell import sentences
@@ -50,7 +51,7 @@ def choose_practice(context: Context, prompter: Prompter) -> None:
     told = 0
     while True:
         for number, one in enumerate(found[told : told + AT_ONCE], told + 1):
-            talk.say(f"{number}. {in_one_line(one)}")
+            talk.say(f"{number}. {in_one_line(one, context.today())}")
         told = min(told + AT_ONCE, len(found))
         more = told < len(found)
         chosen = prompter.parsed([f"{MORE} {WHICH}" if more else WHICH], lambda answer: _number(answer, len(found)))
@@ -61,10 +62,10 @@ def choose_practice(context: Context, prompter: Prompter) -> None:
             return
 
 
-def in_one_line(one: PracticeChoice) -> str:
+def in_one_line(one: PracticeChoice, today: date) -> str:
     """Returns the name, and how long it takes or when it was begun. What it is about is said when it begins."""
     minutes = counted(one.script.minutes, *words.MINUTES)
-    said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else minutes
+    said = words.half_done(one.begun, today) if one.begun else minutes
     return f"{one.script.name}, {said}, {words.KINDS[one.script.kind]}."
 
 

@@ -1,8 +1,10 @@
 """What every interface says around practices. What a practice itself says is in content/."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
+from connectwell import sentences
 from connectwell.english import counted
 from connectwell.library import PracticeScript
 from connectwell.library.practices import OwnList, Pace, PracticeKind
@@ -21,7 +23,7 @@ KINDS: Final[dict[PracticeKind, str]] = {
 }
 FROM_PACK: Final = "From your pack {pack}."
 NONE: Final = "There are no practices here."
-HALF_DONE: Final = "begun {day}, still open"
+_HALF_DONE: Final = "begun {day}, still open"
 PAGES: Final = {"begin": ("Begin", ""), "not-now": ("Not now", "it stays here")}
 BEFORE: Final = "How is your body right now, if you like to say?"
 AFTER: Final = "How is it now?"
@@ -53,6 +55,11 @@ NO_OTHER: Final = "That was the last kind. You can go through one again."
 NO_CARDS: Final = "No cards are written yet. The practice asks for them."
 MINUTES: Final = ("1 minute", "{n} minutes")
 LEFT_OUT: Final = "One practice can't be read: {fault}"
+
+
+def half_done(begun: date, today: date) -> str:
+    """Says since when a practice is open."""
+    return _HALF_DONE.format(day=sentences.day_in_year(begun, today))
 
 
 def about(script: PracticeScript) -> str:

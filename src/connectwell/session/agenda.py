@@ -192,6 +192,24 @@ def open_again(journal: Journal, item: AgendaItem) -> Entry:
     return editing.mark(replace(editing.entry, agenda=line))
 
 
+def put_back(journal: Journal, item: AgendaItem, entry_id: str) -> Entry:
+    """Undoes what was done with a line. The entry that was added for a mark is removed, so that the mark is back.
+
+    Args:
+        journal: where it is.
+        item: the line as it was before.
+        entry_id: the entry that was saved.
+
+    Raises:
+        EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
+    """
+    if item.from_mark:
+        return journal.remove(entry_id)
+    editing = journal.edit(entry_id)
+    line = replace(editing.entry.agenda or AgendaLine(), wants=item.wants, closed=item.closed, outcome=item.outcome)
+    return editing.mark(replace(editing.entry, agenda=line))
+
+
 def _line(entry: Entry, line: AgendaLine, mark: AgendaItem | None) -> AgendaItem:
     return AgendaItem(
         id=entry.id,

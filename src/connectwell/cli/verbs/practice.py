@@ -69,7 +69,7 @@ def _list(context: Context, as_json: bool) -> int:
         say(words.NONE)
     widest = max((len(one.script.id) for one in found), default=0)
     for one in found:
-        said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}") if one.begun else words.minutes(one.script)
+        said = words.half_done(one.begun, context.today()) if one.begun else words.minutes(one.script)
         line = f"{one.script.name} ({said}). {words.about(one.script)}"
         out(named(one.script.id, widest, line.replace(" · ", ", ") if is_plain() else line, columns(sys.stdout, 100)))
     return 0

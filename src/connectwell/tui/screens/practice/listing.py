@@ -1,5 +1,6 @@
 """The practices, as a list."""
 
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -76,7 +77,8 @@ class PracticesScreen(CompanionScreen):
 
     def _draw(self) -> None:
         lines, width = self.query_one("#practices", PointerList), self.app.size.width
-        lines.fill((_line(one, width) for one in self._to_choose), lines.highlighted or 0)
+        today = self.context.today()
+        lines.fill((_line(one, width, today) for one in self._to_choose), lines.highlighted or 0)
 
     @on(OptionList.OptionHighlighted)
     def show_description(self, event: OptionList.OptionHighlighted) -> None:
@@ -110,13 +112,13 @@ class PracticesScreen(CompanionScreen):
         self.dismiss()
 
 
-def _line(one: PracticeChoice, width: int) -> Content:
+def _line(one: PracticeChoice, width: int, today: date) -> Content:
     """Draws a row: the name, how long it takes and, where there is room, what group it is in or when it was begun."""
     wide = width >= _LONGEST + 30
     longest = min(_LONGEST, width - _AROUND - max(map(width_of, words.KINDS.values()))) if wide else width - 6
     name = one_line(one.script.name, min(_LONGEST, longest))
     if one.begun:
-        said = words.HALF_DONE.format(day=f"{one.begun.day} {one.begun:%B}")
+        said = words.half_done(one.begun, today)
     elif wide:
         said = f"{one.script.minutes:>2} min   {words.KINDS[one.script.kind]}"
     else:

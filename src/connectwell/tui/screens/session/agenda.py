@@ -39,6 +39,7 @@ class AgendaScreen(JobScreen):
         Binding("d", "close('talked')", "Talked about"),
         Binding("l", "close('let-go')", "Let go"),
         Binding("o", "open_again", "Open again"),
+        Binding("u", "undo", "Undo"),
         Binding("a", "closed", "Closed ones"),
         Binding("s,S", "session", "Record a session", key_display="s"),
         Binding("p", "page", "A page"),
@@ -51,6 +52,7 @@ class AgendaScreen(JobScreen):
         self._items: tuple[AgendaItem, ...] = ()
         self._lines: PointerList | None = None  # cached: looked up at every key
         self._with_closed = False
+        self._done: list[tuple[AgendaItem, Entry]] = []  # the line as it was, and what was saved
         self._outdated = True
         self._reading, self._said_reading = True, False
 
@@ -159,7 +161,7 @@ class AgendaScreen(JobScreen):
         """Makes the words of a mark its line; else writes the highlighted line."""
         item, context = self._item(), self.context
         if item and item.from_mark and item.marked:
-            self._do(lambda: agenda.take_words(context, item), sentences.MARKED_TAKEN)
+            self._do(item, lambda: agenda.take_words(context, item), sentences.MARKED_TAKEN)
         else:
             self.action_write()
 
@@ -173,6 +175,8 @@ class AgendaScreen(JobScreen):
                 return item is not None and item.outcome is None and not item.from_mark
             case "open_again":
                 return item is not None and item.outcome is not None
+            case "undo":
+                return bool(self._done)
             case "session":
                 return not self._reading  # needs to know which lines are open
             case _:
@@ -180,10 +184,11 @@ class AgendaScreen(JobScreen):
 
     # --- Actions
 
-    def _do(self, act: Callable[[], Entry], said: str = "") -> None:
-        """Acts and reports success, or why it failed."""
+    def _do(self, item: AgendaItem, act: Callable[[], Entry], said: str = "") -> None:
+        """Acts on a line and reports success, or why it failed."""
 
         def done(entry: Entry) -> None:
+            self._done.append((item, entry))
             self._put(entry)
             self.say(said)
 
@@ -206,6 +211,7 @@ class AgendaScreen(JobScreen):
 
         def finished(entry: Entry | None, went_on: bool) -> None:
             if entry:
+                self._done = [done for done in self._done if done[1].id != entry.id]  # what was written since stays
                 self._put(entry)
             if entry and went_on and entry.agenda and entry.agenda.wants is None and not entry.removed:
                 self.action_want()
@@ -225,7 +231,7 @@ class AgendaScreen(JobScreen):
 
         def take(wants: str | None) -> None:
             if wants:
-                self._do(lambda: agenda.want(self.context.journal, item, cast(Wants, wants)))
+                self._do(item, lambda: agenda.want(self.context.journal, item, cast(Wants, wants)))
 
         self.app.push_screen(WantsDialog(item.wants), take)
 
@@ -234,13 +240,29 @@ class AgendaScreen(JobScreen):
         item, context = self._item(), self.context
         if item:
             said = wording.CLOSED[outcome]
-            self._do(lambda: agenda.close(context, item, outcome), said)
+            self._do(item, lambda: agenda.close(context, item, outcome), said)
 
     def action_open_again(self) -> None:
         """Reopens the line."""
         item = self._item()
         if item:
-            self._do(lambda: agenda.open_again(self.context.journal, item))
+            self._do(item, lambda: agenda.open_again(self.context.journal, item))
+
+    def action_undo(self) -> None:
+        """Undoes what was last done here with a line; several times over."""
+        if not self._done:
+            return
+        last = item, entry = self._done[-1]
+        journal = self.context.journal
+
+        def done(before: Entry) -> None:
+            if last in self._done:
+                self._done.remove(last)
+            self._put(before)
+            self._show(item.id)
+            self.say(wording.UNDONE)
+
+        self.act(lambda: agenda.put_back(journal, item, entry.id), done)
 
     def action_closed(self) -> None:
         """Shows or hides closed lines."""

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.share.formats.registry import What
 from connectwell.share.select.period import DAYS, since_last_session
@@ -96,7 +97,7 @@ class ShareScreen(ShareStep):
     def _choices(self, session: date | None, here: str | None = str(DAYS_AT_FIRST)) -> Choices:
         options = {str(days): (PAGE.format(days=days), "") for days in DAYS}
         if session:
-            options["session"] = (SINCE_SESSION, f"{session.day} {session:%B}")
+            options["session"] = (SINCE_SESSION, sentences.day_in_year(session, self.context.today()))
         options |= {"record": (RECORD, ""), "everything": EVERYTHING}
         keys = {option: str(n) for n, option in enumerate(options, 1)}
         found = Choices(options, keys=keys | {"session": "s", "record": "r", "everything": "e"})
