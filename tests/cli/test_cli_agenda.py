@@ -188,7 +188,7 @@ def test_at_a_terminal_a_line_is_asked_for_and_then_what_they_would_like(context
         terminal.wait_for("Just know 4.")
         terminal.press("help\n")
         terminal.wait_for("Emergency: 1 1 2.")
-        terminal.wait_for("Two\nslashes begin a line with one.\nWhat would you like")
+        terminal.wait_for("With or without a slash.\nWhat would you like")
         terminal.press("help me understand\n")
         assert terminal.end() == 0
     assert line_of(newest(context)).wants == "understand"

@@ -236,7 +236,7 @@ def test_a_file_where_the_home_should_be(nobody_at_home: Path) -> None:
     (nobody_at_home / "connectwell").write_text("mine")
     done = doctor("--fix")
     assert done.exit_code == 1
-    assert "data folder" in done.stdout
+    assert "isn't a folder" in done.stderr
     assert (nobody_at_home / "connectwell").read_text() == "mine"
 
 
