@@ -95,7 +95,8 @@ def answered(context: Context, *args: str) -> int:
 
 @pytest.mark.parametrize("verb", WITH_SPAN, ids=" ".join)
 def test_from_any_day_to_any_other(odd: Context, verb: tuple[str, ...]) -> None:
-    for since, until in product(REAL, REAL):
+    spans = zip(REAL, [*REAL[1:], FIRST], strict=True) if verb[0] == "brief" else product(REAL, REAL)
+    for since, until in spans:  # a page with an axis of thousands of years takes seconds
         answered(odd, *verb, "--from", since, "--to", until)
     for day in UNREAL:
         assert answered(odd, *verb, "--from", day) == 2

@@ -210,12 +210,14 @@ class Daily:
                 `usual_within` days that end with `until`.
         """
         days = _days(since, until)
-        before = _days(shifted(until, 1 - usual_within), until)
+        earliest = shifted(until, 1 - usual_within)
         bands = []
         for need in NEEDS:
             points = self._points[need]
-            recent = [point.value for day in before if (point := points.get(day)) and point.value is not None]
-            bands.append(Band(need, tuple(points.get(day) for day in days), usual_of_days(recent[-usual_of:])))
+            recent = [
+                point.value for day, point in points.items() if earliest <= day <= until and point.value is not None
+            ]
+            bands.append(Band(need, tuple(map(points.get, days)), usual_of_days(recent[-usual_of:])))
         states = tuple(self._states.get(day, ()) for day in days)
         return DayChart(since, until, states, tuple(bands), self.first, self._first_weekday)
 

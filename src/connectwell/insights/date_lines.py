@@ -36,7 +36,8 @@ def date_lines(chart: DayChart) -> tuple[DateLine, ...]:
 
 
 def _lines(chart: DayChart) -> Iterator[DateLine]:
-    days = [chart.day(at) for at in range(chart.days)]
+    first = chart.since.toordinal()
+    days = [date.fromordinal(first + at) for at in range(chart.days)]
     if len(days) <= _A_WEEK:
         yield from (DateLine(at, _label(day)) for at, day in enumerate(days))
         return
