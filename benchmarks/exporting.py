@@ -106,7 +106,7 @@ async def _make_on_screen(person: Person, sharing: Sharing) -> list[float]:
     file = person.home / f"{sharing.what}.pdf"
     app = Companion(Context.open(person.environ))
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(DestinationScreen(sharing))
+        await app.push_screen(DestinationScreen(sharing, as_="pdf"))
         await pilot.pause()
         line = app.screen.query_one("#file", LineInput)
         line.value = str(file)
