@@ -57,8 +57,9 @@ def test_a_whole_check_in() -> None:
     assert [(line.role, line.text) for line in page_of(FULL, NEED_NAMES)] == [
         ("title", "Saturday 21 November 2026 · 08:01"),
         ("quiet", "Check-in · q7f3k2"),
-        ("label", "Arriving: stirred up, settle first, after settling: easier"),
+        ("label", "Arriving · stirred up"),
         ("words", "barely slept"),
+        ("quiet", "chose to settle first · after settling: easier"),
         ("quiet", "only me"),
         ("label", "Seen · 6"),
         ("asked", "Who?"),

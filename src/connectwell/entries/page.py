@@ -38,7 +38,7 @@ Role = Literal["title", "label", "asked", "words", "quiet"]
 
 OPEN: Final = "{kind} (open)"
 ARRIVING: Final = "Arriving"
-ARRIVING_AS: Final = "Arriving: {how}"
+CHOSE: Final = "chose to {what}"
 AFTER_SETTLING: Final = "after settling: {how}"
 NEAR: Final = "near: {what}"
 WITH: Final = "with {people}"
@@ -284,27 +284,26 @@ def _label(part: AnyPart) -> str:
     """Returns the heading above a part's texts; empty if they need none."""
     match part:
         case Arrival():
-            return _arriving(part)
+            return ARRIVING + (f" · {sentences.STATES_INLINE[part.state]}" if part.state else "")
         case PracticeDone(after=after):
             return type_of(part).title(part) + (f" · {sentences.AFTERS_INLINE[after]}" if after else "")
         case _:
             return type_of(part).title(part)
 
 
-def _arriving(part: Arrival) -> str:
-    said = [sentences.STATES_INLINE[part.state]] if part.state else []
-    if part.chose:
-        said.append(sentences.CHOSE_INLINE[part.chose])
-    if part.after:
-        said.append(AFTER_SETTLING.format(how=sentences.AFTERS_INLINE[part.after]))
-    if part.near:
-        said.append(NEAR.format(what=sentences.NEARS_INLINE[part.near]))
-    return ARRIVING_AS.format(how=", ".join(said)) if said else ARRIVING
+def _what_came_next(part: Arrival) -> str:
+    """Returns what was done about how they arrived, and how that went."""
+    found = [CHOSE.format(what=sentences.CHOSE_INLINE[part.chose])] if part.chose else []
+    found += [AFTER_SETTLING.format(how=sentences.AFTERS_INLINE[part.after])] if part.after else []
+    found += [NEAR.format(what=sentences.NEARS_INLINE[part.near])] if part.near else []
+    return " · ".join(found)
 
 
 def _note(part: AnyPart) -> str:
     """Returns the quiet line below a part's texts."""
     match part:
+        case Arrival():
+            return _what_came_next(part)
         case Imported():
             return " ".join([FROM.format(source=part.source), *part.tags])
         case AgendaLine():
