@@ -94,7 +94,11 @@ def all_said(where: str) -> list[Said]:
     found: Iterable[Said]
     match where:
         case "sentences":
-            found = (said for module in (sentences, wording) for said in constants_of(module))
+            parts = [
+                importlib.import_module(f"connectwell.sentences.{found.name}")
+                for found in pkgutil.iter_modules(sentences.__path__)
+            ]
+            found = (said for module in (*parts, wording) for said in constants_of(module))
         case "faces":
             found = faces()
         case "content":

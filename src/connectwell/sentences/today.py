@@ -1,0 +1,64 @@
+"""What Today says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+GREETINGS: Final = {"morning": "Good morning.", "day": "Good day.", "evening": "Good evening.", "night": "Hello."}
+BEGAN_AT: Final = {
+    "night": "Last night",
+    "morning": "This morning",
+    "day": "This afternoon",
+    "evening": "This evening",
+}
+"""When today's check-in began, by the same hours as the greetings."""
+SO_FAR: Final = "{when}: {state}"
+SO_FAR_IN_WORDS: Final = "{when}: {state}, {words}"
+QUOTED_FROM: Final = "{when}: “{words}”"
+WAITING: Final = ("One note for your session", "{n} notes for your session")
+SESSION_ON: Final = "Your next session is on {day}"
+AGO: Final = {
+    "years": ("A year ago", "{n} years ago"),
+    "months": ("A month ago, a {weekday}", "{n} months ago, a {weekday}"),
+    "weeks": ("Last {weekday}", "{n} weeks ago, a {weekday}"),
+}
+"""By unit: for one, and for more than one."""
+CHECKIN: Final = "Check-in"
+CHECKIN_ABOUT: Final = "The five ratings take a minute, the whole check-in about seven."
+BEGIN: Final = "Begin"
+RESUME: Final = "Go on where you stopped"
+OPEN_TODAY: Final = "Today's check-in is open where you left it."
+DONE_TODAY: Final = "You've checked in today. You can do another."
+OLD_PAGE: Final = "Your check-in from {day} isn't finished."
+OLD_PAGES: Final = {
+    "continue": ("Continue it", ""),
+    "leave": ("Leave it", "it stays in the journal as it is"),
+    "begin": ("Begin today's", ""),
+}
+NEW_DAY: Final = "A new day has begun. This is Today as it is now."
+BEGUN_BEFORE: Final = "A new day has begun. What you were writing belongs to {day}, and is saved there."
+BEGUN_BEFORE_WAYS: Final = {
+    "go-on": ("Go on with it", "it stays on that day"),
+    "leave": ("Leave it", "and go to Today"),
+}
+SAID: Final = {
+    "done": "You did this. It's saved.",
+    "planned": "You'd like to try it. Later, you can say how it went.",
+    "passed": "",
+    "not-today": "Not today. That's fine.",
+}
+GOING_ON: Final = "Today's check-in is still open, so you go on where you left it."
+PLANNED: Final = "To try: {asked}"
+
+# --- What Today gives back
+CHANGED_SINCE: Final = "This has changed since, so nothing was undone."
+TODAY_PARTS: Final = {
+    "earlier": ("A line from an earlier day", ""),
+    "connection": ("The small connection", ""),
+    "session": ("What waits for my session", ""),
+    "weeks": ("The last two weeks", "only in a wide window"),
+}
+"""What can be left out of it."""
+DISCREET: Final = "Discreet: Today no longer shows what you wrote and rated."
+NOT_DISCREET: Final = "Today shows what you wrote and rated again."
+NOT_AGAIN: Final = "That day won't come back by itself."
