@@ -140,6 +140,14 @@ def test_what_is_said_to_be_spelled_out_is_still_there() -> None:
     assert set(_SPELLED_OUT) - there == set()
 
 
+def test_u_answers_wherever_something_can_be_undone() -> None:
+    undo, nothing = (
+        {where for where, binding in _declared()["u"] if binding.action == action}
+        for action in ("undo", "nothing_to_undo")
+    )
+    assert undo == nothing != set()
+
+
 def test_no_letter_is_taken_while_something_is_typed() -> None:
     typed = ("Editor", "PromptEditor", "LineInput", "EntryLine", "SearchLine")
     assert [
@@ -166,6 +174,25 @@ async def test_the_question_mark_lists_the_keys_of_a_screen_and_those_of_every_s
             if key:
                 await press(pilot, "escape")
                 await on(app, "TodayScreen")
+
+
+async def test_after_the_last_undo_u_says_that_there_is_no_more(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "A small connection")
+        for way, here in (((), "TodayScreen"), (("j",), "JournalScreen"), (("o",), "CircleScreen")):
+            await press(pilot, *way)
+            await on(app, here)
+            await press(pilot, "u")
+            await sees(app, "There is nothing to undo here.")
+            await press(pilot, *(("escape",) if way else ()))
+            await on(app, "TodayScreen")
+        await press(pilot, "d", "escape")
+        await sees(app, "u undoes this.")
+        await press(pilot, "u")
+        await sees(app, "Undone.")
+        await press(pilot, "u")
+        await sees(app, "There is nothing to undo here.")
+        await sees_no(app, "Undone.")
 
 
 async def test_slash_finds_from_another_room(app: Companion, context: Context) -> None:

@@ -66,20 +66,25 @@ class TodayUndo:
         self._remember([(before.get(entry.id), entry) for entry in changed], settings)
         return done
 
-    def track_since(self, before: Entry) -> None:
-        """Remembers what became of an entry meanwhile, on another screen. Raises as `Journal.get`."""
-        self._remember([(before, self._context.journal.get(before.id))], self._context.settings)
+    def track_since(self, before: Entry) -> bool:
+        """Remembers what became of an entry meanwhile, on another screen; returns whether it changed.
+
+        Raises as `Journal.get`.
+        """
+        return self._remember([(before, self._context.journal.get(before.id))], self._context.settings)
 
     def remember(self, before: Entry | None, after: Entry) -> None:
         """Remembers one more act that was done already: a changed entry, or a new one (`before` is None)."""
         self._remember([(before, after)], self._context.settings)
 
-    def _remember(self, entries: Iterable[tuple[Entry | None, Entry]], before: Settings) -> None:
+    def _remember(self, entries: Iterable[tuple[Entry | None, Entry]], before: Settings) -> bool:
         now = self._context.settings
         settings = {key: as_toml(getattr(before, key)) for key in KEYS if getattr(before, key) != getattr(now, key)}
         act = _Act(tuple((was, entry) for was, entry in entries if was != entry), settings)
         if act.entries or act.settings:
             self._acts.append(act)
+            return True
+        return False
 
     def undo(self) -> bool:
         """Undoes the last act that wasn't undone yet; returns whether there was one. A new entry is removed.

@@ -160,7 +160,6 @@ RESTORED: Final = "{name} is back in your circle."
 ALIKE: Final = "{one} and {other} may be the same."
 MERGE: Final = "Put {name} together with which one? That one stays, and gets every name."
 MERGED_WITH: Final = "{other} is {name} now, with every name. Nothing is deleted."
-UNDONE: Final = "Undone."
 UNDONES: Final = {
     "before": "Undone. {name} is as before.",
     "back": "Undone. {name} is back.",

@@ -23,7 +23,6 @@ LET_GO: Final = "Let go."
 OPEN_AGAIN: Final = "Undone. It is open again."
 OPENED_AGAIN: Final = "It is open again."
 CLOSED_AGAIN: Final = "Undone. It is closed again."
-UNDONE: Final = "Undone."
 NONE_CLOSED: Final = "None is closed."
 WHICH_CLOSED: Final = "Open one again: its number. Back: Enter."
 _NEW: Final = 0
@@ -176,7 +175,7 @@ def _want(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None
 
         def undo() -> str:
             agenda.want(context.journal, item, item.wants)
-            return UNDONE
+            return sentences.UNDONE
 
         prompter.undoable(undo)
 

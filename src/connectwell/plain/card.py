@@ -61,7 +61,7 @@ def _write(prompter: Prompter, editing: CircleEditing, section: Section) -> None
 
         def undo() -> str:
             save(before)
-            return circle.UNDONE
+            return sentences.UNDONE
 
         prompter.undoable(undo)
 

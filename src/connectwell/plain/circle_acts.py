@@ -78,7 +78,7 @@ def _put_together(context: Context, prompter: Prompter, part: CirclePart, parts:
 
     def undo() -> str:
         context.journal.circle.undo_put_together(before)
-        return circle.UNDONE
+        return sentences.UNDONE
 
     prompter.undoable(undo)
 
@@ -100,7 +100,7 @@ def settle(context: Context, prompter: Prompter) -> None:
 
     def undo() -> str:
         settled.undo()
-        return circle.UNDONE
+        return sentences.UNDONE
 
     prompter.undoable(undo)
 

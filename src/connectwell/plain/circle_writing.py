@@ -67,7 +67,7 @@ def _undone(context: Context, editing: CircleEditing, before: CirclePart) -> str
     """Undoes what was answered in one go, and returns what to say."""
     if before.id:
         editing.save(before)
-        return circle.UNDONE
+        return sentences.UNDONE
     return circle.REMOVED.format(name=circle.flat(context.journal.circle.remove(editing.part.id).name))
 
 

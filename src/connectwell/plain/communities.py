@@ -23,7 +23,6 @@ WHICH: Final = "Hear about one: its number. Back: Enter."
 FITS: Final = "Type one of the numbers."
 MORE: Final = "Back to the list: Enter."
 NOW: Final = "Now: {answer}. Keep it: Enter. Empty it: a dash."
-UNDONE: Final = "Undone."
 _EMPTIES: Final = "-"
 _DOES: Final[tuple[Option[_Does], ...]] = (
     Option("ask", "what to ask first", also=("ask", "questions")),
@@ -139,7 +138,7 @@ def _undoable(prompter: Prompter, editing: MarkEditing, before: CirclePart) -> N
 
     def undo() -> str:
         editing.save(before)
-        return UNDONE
+        return sentences.UNDONE
 
     if editing.part != before:
         prompter.undoable(undo)

@@ -43,7 +43,6 @@ NEXT: Final = "What next? The choices: help."
 FITS: Final = "That isn't one of the choices here. The choices: help."
 NOT_CHANGED: Final = "Nothing was changed."
 NOTHING_COMES: Final = "Nothing comes that can be done here, so this ends."
-UNDONE: Final = "Undone."
 REPEATED: Final[dict[Status, str]] = {
     "done": "Done: {asked}",
     "planned": "To try: {asked} Later, you can say how it went.",
@@ -170,7 +169,7 @@ class _Companion:
         self._acts.undo()
         self.today = self._look()
         self._said = self._lines()
-        return " ".join([UNDONE, *(line for line in self._said if line not in before)])
+        return " ".join([sentences.UNDONE, *(line for line in self._said if line not in before)])
 
     def ask(self) -> bool:
         """Runs one turn of the menu; returns whether to stay."""

@@ -1,7 +1,6 @@
 """Shared state and helpers for the steps of a check-in."""
 
 from collections.abc import Callable, Iterable
-from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import Walk
@@ -10,10 +9,8 @@ from connectwell.errors import SaveFailed
 from connectwell.model.entry import Entry
 from connectwell.model.facts import words_of
 from connectwell.plain.autosave import Autosave
-from connectwell.plain.prompter import NOTHING_TO_UNDO, WORDS_STAY, Prompter
+from connectwell.plain.prompter import WORDS_STAY, Prompter
 from connectwell.plain.talk import Talk
-
-UNDONE: Final = "Undone."
 
 
 class Conversation:
@@ -68,12 +65,12 @@ class Conversation:
         while self._before and self._before[-1] == walk.entry:
             self._before.pop()
         if not self._before:
-            self.talk.say(NOTHING_TO_UNDO)
+            self.talk.say(sentences.NOTHING_TO_UNDO)
             return
         before = self._before.pop()
         if words_of(walk.entry) == words_of(before):
             walk.entry = before
-            self.talk.say(UNDONE)
+            self.talk.say(sentences.UNDONE)
             self.autosave.save()
         elif walk.can_go_back:
             self.talk.say(WORDS_STAY)

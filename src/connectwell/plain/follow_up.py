@@ -18,7 +18,6 @@ from connectwell.plain.prompter import Prompter, put_away_line
 LATER: Final = "Leave it open: Enter."
 LET_GO: Final = "Let go: {asked}"
 UNDONE: Final = "Undone. To try: {asked}"
-UNDONE_TRY: Final = "Undone."
 _BECAME = (
     Option("done", *sentences.STATUSES["done"], also=("done", "did", "did it", "d", "yes")),
     Option("not-today", "Let it go", also=("let go", "not today", "l")),
@@ -53,7 +52,7 @@ def keep_to_try(context: Context, prompter: Prompter, idea: Idea) -> None:
 
     def undo() -> str:
         acts.undo()
-        return UNDONE_TRY
+        return sentences.UNDONE
 
     if acts.can_undo:
         prompter.undoable(undo)

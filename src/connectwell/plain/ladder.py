@@ -25,7 +25,6 @@ MORE_THERE: Final = "More: m."
 BACK: Final = "Back: Enter."
 FITS: Final = "Type one of the numbers, or one of the letters."
 NONE: Final = "There are none of these."
-UNDONE: Final = "Undone."
 _OWN: Final = "own"
 _TOUCHED: Final = "touched"
 _EFFORTS: Final = (
@@ -124,7 +123,7 @@ def _track(context: Context, prompter: Prompter, act: Callable[[], Entry]) -> No
 
     def undo() -> str:
         acts.undo()
-        return UNDONE
+        return sentences.UNDONE
 
     if acts.can_undo:
         prompter.undoable(undo)

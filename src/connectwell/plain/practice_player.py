@@ -13,7 +13,7 @@ from connectwell.model.terms import AFTERS, STATES
 from connectwell.plain.autosave import STILL_HERE
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.grammar import NOT_HERE, Detour
-from connectwell.plain.prompter import NOTHING_TO_UNDO, WORDS_STAY, Prompter, put_away_line
+from connectwell.plain.prompter import WORDS_STAY, Prompter, put_away_line
 from connectwell.plain.settling import lines_of
 from connectwell.plain.talk import EndOfInput, Talk
 from connectwell.practice import catalogue, words
@@ -27,7 +27,6 @@ WHICH: Final = "Begin one: its number. Back: Enter."
 FITS: Final = "Type one of the numbers, or Enter."
 HOW: Final = "Go on: Enter. Leave it: stop; what you wrote is saved, and you can go on with it later."
 ENTER: Final = "Go on: Enter."
-UNDONE: Final = "Undone."
 AWAY: Final = "It is put away until your session."
 _STATES = options_of(STATES, sentences.STATES)
 _AFTERS = options_of(AFTERS, sentences.AFTERS)
@@ -202,12 +201,12 @@ class _Practising:
         while self._before and _said(self._before[-1][0]) == now:
             self._before.pop()
         if not self._before:
-            self._talk.say(NOTHING_TO_UNDO)
+            self._talk.say(sentences.NOTHING_TO_UNDO)
             return
         before, go_back = self._before.pop()
         if self._written(before) == self._written(player.entry):
             go_back()
-            self._talk.say(UNDONE)
+            self._talk.say(sentences.UNDONE)
             self._save()
         else:
             self._talk.say(WORDS_STAY)

@@ -43,7 +43,6 @@ FITS: Final = "Type a number from 1 to {most}, or the start of the word."
 FITS_WHOLE: Final = "Type the whole word."
 TOO_LONG: Final = "That is too long for one answer, so it wasn't taken. What you wrote before is kept. Cut or split it."
 UNDONE_ENTRY: Final = "Undone. It's out of your journal; there, removed lists it."
-NOTHING_TO_UNDO: Final = "There is nothing to undo here."
 WORDS_STAY: Final = "Your words stay. This is the question before."
 NEARLY: Final = "Did you mean “{command}”? Yes, or no: then it's kept as your words."
 YES_OR_NO: Final = "Type yes or no."
@@ -191,7 +190,7 @@ class Prompter:
     def undo(self) -> bool:
         """Undoes what was done last, and says so; returns whether there was anything."""
         if not self._undos:
-            self.talk.say(NOTHING_TO_UNDO)
+            self.talk.say(sentences.NOTHING_TO_UNDO)
             return False
         try:
             self.talk.say(self._undos.pop()())

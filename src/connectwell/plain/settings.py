@@ -8,7 +8,7 @@ from connectwell.context import Context
 from connectwell.errors import ConnectwellError
 from connectwell.model.matching import fold
 from connectwell.plain.choices import Option, pick, pick_some, read_out
-from connectwell.plain.prompter import FITS, NOTHING_TO_UNDO, Prompter
+from connectwell.plain.prompter import FITS, Prompter
 from connectwell.plain.welcome import ask_region
 from connectwell.settings import GROUPS
 from connectwell.settings_editor import SettingRow, SettingsEditor, choices, time_meant, typed_for
@@ -78,7 +78,7 @@ def _all(options: Sequence[Option[SettingRow]]) -> str:
 def _undo(editor: SettingsEditor) -> str:
     row = editor.undo()
     if row is None:
-        return NOTHING_TO_UNDO
+        return sentences.NOTHING_TO_UNDO
     return sentences.UNDONE_SETTING.format(title=row.title, value=row.value)
 
 

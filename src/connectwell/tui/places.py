@@ -333,6 +333,12 @@ ANYWHERE: Final = frozenset(
 )
 """Keys that mean the same wherever they arrive, even while the disk keeps something from opening."""
 
+
+def undo_keys(*, show: bool = True) -> tuple[Binding, Binding]:
+    """The bindings of a screen's own `undo`, and of saying that there is nothing left of it."""
+    return Binding("u", "undo", "Undo", show=show), Binding("u", "nothing_to_undo", "Undo", show=False)
+
+
 # --- Opening a place
 
 _SCREENS: Final[Mapping[PlaceName, str]] = {command.place: command.screen for command in PALETTE if command.place}

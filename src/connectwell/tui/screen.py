@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.model.text import visible
@@ -97,6 +98,10 @@ class CompanionScreen(GuardedScreen[None]):
     async def action_find(self) -> None:
         """Finds, from every room."""
         await self.app.run_action("app.find")
+
+    def action_nothing_to_undo(self) -> None:
+        """Says so, in place of an earlier "Undone."."""
+        self.say(sentences.NOTHING_TO_UNDO)
 
     @property
     def companion(self) -> CompanionServices:

@@ -134,7 +134,6 @@ EMPTY_CALENDAR: Final = "Nothing here yet. Your check-ins and notes show on thei
 REMOVED: Final = (
     "It's out of your lists and pages, but it's still on this machine. R shows removed ones; X there erases one."
 )
-UNDONE: Final = "Undone."
 UNDO_KEY: Final = "u undoes this."
 CHANGED_SINCE: Final = "This entry has changed since, so nothing was undone. v shows what it was."
 GONE_WHILE_EDITING: Final = (

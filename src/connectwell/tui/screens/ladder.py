@@ -27,7 +27,7 @@ from connectwell.model.text import one_line, visible
 from connectwell.terminal_text import wrapped
 from connectwell.tui import wording
 from connectwell.tui.job import JobScreen
-from connectwell.tui.places import BACK
+from connectwell.tui.places import BACK, undo_keys
 from connectwell.tui.theme import need_colour
 from connectwell.tui.widgets.keys import in_lines
 from connectwell.tui.widgets.pointer_list import PointerList
@@ -48,7 +48,7 @@ class LadderScreen(JobScreen):
         Binding("n", "add", "Add"),
         Binding("e", "change", "Change"),
         Binding("x", "remove", "Remove"),
-        Binding("u", "undo", "Undo"),
+        *undo_keys(),
         Binding("f", "touched", "What touched what"),
         Binding("f", "by_effort", "By effort"),
         Binding("right", "step(1)", "More", show=False),
@@ -291,7 +291,7 @@ class LadderScreen(JobScreen):
         def back(_: object) -> None:
             self._undoing.pop()
             self._read()
-            self.say(wording.UNDONE)
+            self.say(sentences.UNDONE)
 
         def failed(fault: ConnectwellError) -> None:
             if isinstance(fault, UsageFault):  # it was changed since, and can't be undone any more

@@ -1,7 +1,7 @@
 """What can be done with somebody in the circle, on the screen. The last change can be undone."""
 
 from collections.abc import Callable, Sequence
-from typing import Final, cast
+from typing import cast
 
 from connectwell import sentences
 from connectwell.entries import circle
@@ -11,8 +11,6 @@ from connectwell.journal.circle_copies import CircleCopy
 from connectwell.model.circle import CirclePart, is_named
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
-
-_UNDO_KEY: Final = "u undoes this."
 
 
 class CircleActs:
@@ -56,10 +54,10 @@ class CircleActs:
             self._show(after.id)
             if before.id:
                 self._undo = lambda: editing.save(before).part
-                screen.say(f"{said or circle.SAVED} {_UNDO_KEY}")
+                screen.say(f"{said or circle.SAVED} {wording.UNDO_KEY}")
             else:
                 self._undo = lambda: screen.context.journal.circle.remove(after.id)
-                screen.say(f"{circle.ADDED.format(name=circle.flat(after.name))} {_UNDO_KEY}")
+                screen.say(f"{circle.ADDED.format(name=circle.flat(after.name))} {wording.UNDO_KEY}")
             screen.refresh_bindings()
 
         screen.say("")
@@ -89,7 +87,7 @@ class CircleActs:
 
     def _done(self, said: str, part: CirclePart, undo: Callable[[], CirclePart], **names: str) -> None:
         self._undo = undo
-        self._screen.say(f"{said.format(name=circle.flat(part.name), **names)} {_UNDO_KEY}")
+        self._screen.say(f"{said.format(name=circle.flat(part.name), **names)} {wording.UNDO_KEY}")
         self._show(part.id)
 
     # --- Two that are one
@@ -185,7 +183,7 @@ class CircleActs:
 
         def undone(part: CirclePart) -> None:
             self._undo = None
-            self._screen.say(wording.UNDONE)
+            self._screen.say(sentences.UNDONE)
             self._show(part.id)
 
         def failed(fault: ConnectwellError) -> None:

@@ -8,11 +8,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from connectwell import sentences
 from connectwell.entries import circle
 from connectwell.model.circle import CirclePart
 from connectwell.model.text import one_line
 from connectwell.tui import wording
-from connectwell.tui.places import BACK
+from connectwell.tui.places import BACK, undo_keys
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.pointer_list import PointerList
 
@@ -27,7 +28,7 @@ class HiddenNamesScreen(CompanionScreen):
     AUTO_FOCUS = "#names"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "unhide", "Remove"),
-        Binding("u", "undo", "Undo"),
+        *undo_keys(),
         Binding("j", "move(1)", "Down", show=False),
         Binding("k", "move(-1)", "Up", show=False),
         BACK.on_screen("leave", also="q"),
@@ -91,7 +92,7 @@ class HiddenNamesScreen(CompanionScreen):
 
         def hidden(_: None) -> None:
             self._taken_off = ""
-            self.say(wording.UNDONE)
+            self.say(sentences.UNDONE)
             self._read()
 
         if name:

@@ -15,7 +15,7 @@ from connectwell.journal.circle_copies import CircleCopy
 from connectwell.model.circle import CirclePart
 from connectwell.model.text import one_line
 from connectwell.terminal_text import cut, padded, width_of, wrapped
-from connectwell.tui.places import BACK
+from connectwell.tui.places import BACK, undo_keys
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.circle.acts import CircleActs
 from connectwell.tui.screens.circle.by_need import ByNeed
@@ -45,7 +45,7 @@ class CircleScreen(CompanionScreen):
         Binding("e", "change", "Change"),
         Binding("x", "remove", "Remove"),
         Binding("x", "restore", "Restore"),
-        Binding("u", "undo", "Undo"),
+        *undo_keys(),
         Binding("m", "communities", "Communities"),
         Binding("f", "by_need", "By the five"),
         Binding("f", "by_name", "By name"),

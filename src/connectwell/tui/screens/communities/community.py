@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from connectwell import sentences
 from connectwell.checkin.today import record_answer
 from connectwell.checkin.undo import TodayUndo
 from connectwell.entries import communities
@@ -19,14 +20,13 @@ from connectwell.library import Idea
 from connectwell.model.terms import COMMUNITY_MARKS, CommunityMark
 from connectwell.model.text import visible
 from connectwell.terminal_text import padded
-from connectwell.tui.places import BACK
+from connectwell.tui import wording
+from connectwell.tui.places import BACK, undo_keys
 from connectwell.tui.screen import CompanionScreen
 
 _TOPIC = 13
 """Columns for what a question is about."""
 _BLANK = "0"
-_UNDO_KEY = "u undoes this."
-_UNDONE = "Undone."
 
 
 class CommunityScreen(CompanionScreen):
@@ -49,7 +49,7 @@ class CommunityScreen(CompanionScreen):
         Binding("e", "edit", "Write it"),
         Binding("y", "try", "I'll try it"),
         Binding("a", "another", "Another"),
-        Binding("u", "undo", "Undo"),
+        *undo_keys(),
         BACK.on_screen("leave", also="q"),
     ]
 
@@ -127,7 +127,7 @@ class CommunityScreen(CompanionScreen):
                 self._may_undo(lambda: self._put_back("mark", before or "blank"))
             said = communities.happened(result) or communities.marked_now(community, chosen)
             self._read()
-            self.say(f"{said} {_UNDO_KEY}" if self._undo else said)
+            self.say(f"{said} {wording.UNDO_KEY}" if self._undo else said)
 
         self.act(save, saved)
 
@@ -147,7 +147,7 @@ class CommunityScreen(CompanionScreen):
             def finished(said: str) -> None:
                 if editing.part != before:
                     self._may_undo(lambda: editing.save(before))
-                    self.say(f"{said or communities.SAVED} {_UNDO_KEY}")
+                    self.say(f"{said or communities.SAVED} {wording.UNDO_KEY}")
                 self._draw()
                 self.query_one("#page", VerticalScroll).scroll_home(animate=False)
 
@@ -168,7 +168,7 @@ class CommunityScreen(CompanionScreen):
         def planned(_: object) -> None:
             if acts.can_undo:
                 self._may_undo(acts.undo)
-            self.say(f"{communities.PLANNED} {_UNDO_KEY}" if acts.can_undo else communities.PLANNED)
+            self.say(f"{communities.PLANNED} {wording.UNDO_KEY}" if acts.can_undo else communities.PLANNED)
             self.refresh_bindings()
 
         if step:
@@ -185,7 +185,7 @@ class CommunityScreen(CompanionScreen):
         def undone(_: object) -> None:
             self._undo = None
             self._read()
-            self.say(_UNDONE)
+            self.say(sentences.UNDONE)
 
         self.act(self._undo, undone)
 

@@ -55,11 +55,11 @@ class EntryActions:
 
         def show(undone: EntryChange | CopyChoice | None) -> None:
             if isinstance(undone, EntryChange):
-                self.show_changed(undone, wording.UNDONE)
+                self.show_changed(undone, sentences.UNDONE)
             elif undone:
                 self._entries.reload_list(undone.handle)
                 self._screen.refresh_bindings()
-                self._screen.say(wording.UNDONE)
+                self._screen.say(sentences.UNDONE)
 
         def failed(fault: ConnectwellError) -> None:
             self._screen.say(wording.CHANGED_SINCE if isinstance(fault, ChangedSince) else str(fault))

@@ -20,7 +20,7 @@ from connectwell.errors import ConnectwellError, EntryNotFound
 from connectwell.model.parts import put_away_in
 from connectwell.model.text import visible
 from connectwell.tui import wording
-from connectwell.tui.places import BACK
+from connectwell.tui.places import BACK, undo_keys
 from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
@@ -39,7 +39,7 @@ class EditScreen(WritingScreen):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Next", show=False),
-        Binding("u", "undo", "Undo"),
+        *undo_keys(),
         BACK.on_screen("leave", label="Done"),
     ]
 
@@ -259,7 +259,7 @@ class EditScreen(WritingScreen):
         self._show_rows()
         at = self.focused.field.id if isinstance(self.focused, FieldRow) else ""
         self.call_next(self._show_fields, at, on_row=True)  # in an editor, another u would be a letter
-        self.say(wording.UNDONE)
+        self.say(sentences.UNDONE)
         self.refresh_bindings()
 
     def _not_undone(self, fault: ConnectwellError) -> None:

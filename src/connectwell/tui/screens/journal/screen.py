@@ -14,7 +14,7 @@ from textual.widgets import Input
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.item_actions import is_item_action, is_possible
 from connectwell.entries.view import View
-from connectwell.tui.places import BACK, KEYS
+from connectwell.tui.places import BACK, KEYS, undo_keys
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.actions import EntryActions
 from connectwell.tui.screens.journal.entry_list import EntryList
@@ -47,7 +47,7 @@ class JournalScreen(CompanionScreen):
         Binding("c", "copies", "Both copies"),
         Binding("v", "versions", "Earlier versions", show=False),
         Binding("X,shift+x", "erase", "Erase for good", show=False, key_display="X"),
-        Binding("u", "undo", "Undo"),
+        *undo_keys(),
         Binding("f", "filters", "Filter"),
         Binding("m", "calendar", "Month"),
         Binding("t", "jump", "Go to a day", show=False),

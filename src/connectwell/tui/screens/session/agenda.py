@@ -22,7 +22,7 @@ from connectwell.session.meeting import Meeting, finish_unclosed, unfinished
 from connectwell.session.pending import next_session
 from connectwell.tui import wording
 from connectwell.tui.job import Job, JobScreen
-from connectwell.tui.places import BACK
+from connectwell.tui.places import BACK, undo_keys
 from connectwell.tui.widgets.bold_subject import bold_subject
 from connectwell.tui.widgets.pointer_list import PointerList
 
@@ -39,7 +39,7 @@ class AgendaScreen(JobScreen):
         Binding("d", "close('talked')", "Talked about"),
         Binding("l", "close('let-go')", "Let go"),
         Binding("o", "open_again", "Open again"),
-        Binding("u", "undo", "Undo"),
+        *undo_keys(),
         Binding("a", "closed", "Closed ones"),
         Binding("s,S", "session", "Record a session", key_display="s"),
         Binding("p", "page", "A page"),
@@ -260,7 +260,7 @@ class AgendaScreen(JobScreen):
                 self._done.remove(last)
             self._put(before)
             self._show(item.id)
-            self.say(wording.UNDONE)
+            self.say(sentences.UNDONE)
 
         self.act(lambda: agenda.put_back(journal, item, entry.id), done)
 

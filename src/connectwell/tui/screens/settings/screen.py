@@ -16,7 +16,7 @@ from connectwell.settings import GROUPS, shown
 from connectwell.settings_editor import SettingRow, SettingsEditor, time_meant
 from connectwell.terminal_text import cut, padded, width_of
 from connectwell.tui import wording
-from connectwell.tui.places import BACK, KEYS
+from connectwell.tui.places import BACK, KEYS, undo_keys
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.widgets.long_list import LongList
 
@@ -37,7 +37,7 @@ class SettingsScreen(CompanionScreen):
         Binding("enter,space", "change", "Change", key_display="⏎", priority=True),
         Binding("right", "switch(1)", "Next", show=False, priority=True),  # the list would take it to scroll
         Binding("left", "switch(-1)", "Before", show=False, priority=True),
-        Binding("u", "undo", "Undo"),
+        *undo_keys(),
         KEYS.on_today(),
         BACK.on_screen("dismiss(None)", also="q,comma"),
     ]

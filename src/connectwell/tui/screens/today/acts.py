@@ -51,7 +51,7 @@ class TodayActs:
 
         def undone(_: bool) -> None:
             self._refresh()
-            self._screen.say(wording.UNDONE)
+            self._screen.say(sentences.UNDONE)
             self._screen.refresh_bindings()
 
         self._screen.act(self._done.undo, undone)
@@ -90,7 +90,7 @@ class TodayActs:
         def said(entry: Entry) -> None:
             self._tell(sentences.SAID[status])
             if status == "done":
-                self.ask_how_it_went(today.plan_of(entry))
+                self.ask_how_it_went(today.plan_of(entry), sentences.SAID[status])
 
         self._try(lambda: today.record_answer(context, idea, status), said)
 
@@ -114,14 +114,24 @@ class TodayActs:
         context = self._screen.context
         self._try(lambda: today.FollowUpEditor(context, plan).save(status), lambda _: self._tell(), [plan.entry])
 
-    def ask_how_it_went(self, plan: today.OpenPlan) -> None:
-        """Asks how a connection went."""
+    def ask_how_it_went(self, plan: today.OpenPlan, said: str = "") -> None:
+        """Asks how a connection went.
+
+        Args:
+            plan: the connection.
+            said: what to say afterwards if nothing was answered.
+        """
         from connectwell.tui.screens.checkin.follow_up import FollowUpScreen
 
         screen, done, context = self._screen, self._done, self._screen.context
 
         def back(before: Entry) -> None:
-            screen.act(lambda: done.track_since(before), lambda _: screen.refresh_bindings())
+            screen.act(lambda: done.track_since(before), tell)
+
+        def tell(answered: bool) -> None:
+            if answered or said:
+                self._tell(sentences.SAVED if answered else said)
+            screen.refresh_bindings()
 
         def open_editor() -> tuple[Entry, today.FollowUpEditor]:
             return context.journal.get(plan.entry), today.FollowUpEditor(context, plan)

@@ -92,7 +92,7 @@ class TodayScreen(JobScreen):
         Binding("x", "not_again", "Not this one again", show=False),
         Binding("f", "old('continue')", "An earlier check-in", show=False),
         Binding("z", "old('leave')", "Leave it", show=False),
-        Binding("u", "undo", "Undo", show=False),
+        *places.undo_keys(show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         places.QUIT.on_today(show=False),
