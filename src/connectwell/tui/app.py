@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from connectwell import sentences
 from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
 from connectwell.model.text import one_line
-from connectwell.tui import places, saver, theme, wording
-from connectwell.tui.acting import Found
+from connectwell.tui import places, theme, wording
+from connectwell.tui.circle_names import CircleNames
 from connectwell.tui.day_turn import DayTurnApp
 from connectwell.tui.guarded import CommandPalette, GuardedScreen
+from connectwell.tui.pages import PageOpener
 from connectwell.tui.palette import OfferedCommands, PaletteRow
 from connectwell.tui.places import PlaceName
 from connectwell.tui.saver import Run, SettingsSaver
 from connectwell.tui.screen import CompanionScreen
-
-if TYPE_CHECKING:
-    from connectwell.checkin import Walk
-    from connectwell.practice.player import Player
 
 _SOON: Final = 1.0
 """Seconds after the start for what nobody waits for."""
@@ -65,7 +61,8 @@ class Companion(DayTurnApp):
         self._begin: tuple[Mode, tuple[Need, ...], date | None] | None = None
         self._begin_practice: str | None = None
         self._leaving = False
-        self._names: tuple[str, ...] = ()
+        self._names = CircleNames(context)
+        self._pages = PageOpener(self, context)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the five, which no theme of Textual's knows."""
@@ -110,24 +107,11 @@ class Companion(DayTurnApp):
             self._begin = None
         if self._begin_practice:
             name, self._begin_practice = self._begin_practice, None
-            self._open_practice(name)
-
-    def _open_practice(self, name: str) -> None:
-        """Goes on with a practice that is half done, or begins it. If it can't be opened, says why."""
-        from connectwell.practice import catalogue
-
-        self._play(lambda: catalogue.open_player(self.context, catalogue.resume_or_new(self.context, name)))
+            self._pages.open_practice(name)
 
     def resume_practice(self, id: str) -> None:
         """Resumes an unfinished practice. If it can't be opened, says why."""
-        from connectwell.practice import catalogue
-
-        self._play(lambda: catalogue.resume(self.context, id))
-
-    def _play(self, opened: Callable[[], Player]) -> None:
-        from connectwell.tui.screens.practice.screen import PracticeScreen
-
-        self._open_with(opened, lambda player: self.push_screen(PracticeScreen(player)))
+        self._pages.resume_practice(id)
 
     def _ready_help_now(self) -> None:
         """Reads in a thread what Help now needs of ours, so that it opens at once, whatever the disk does then."""
@@ -140,25 +124,12 @@ class Companion(DayTurnApp):
     # --- The circle
 
     def names_to_write(self) -> tuple[str, ...]:
-        """The names of the circle that can be written as @Name; for a disk that doesn't answer, as known last."""
-        reading = Run(self.read_names, lambda: None)
-        if reading.wait(saver.BRIEFLY):
-            self._names = reading.result()
-        return self._names
-
-    def read_names(self) -> tuple[str, ...]:
-        """Reads the names of the circle that can be written as @Name, in a thread."""
-        from connectwell.help_now import people
-        from connectwell.model.circle import names_to_write
-
-        return names_to_write(people(self.context.journal))
+        """The names of the circle that can be written as @Name."""
+        return self._names.to_write()
 
     def names_to_offer(self) -> tuple[str, ...]:
-        """The names of the circle that a line for names can offer, as it is now."""
-        from connectwell.help_now import people
-        from connectwell.model.circle import names_to_offer
-
-        return names_to_offer(people(self.context.journal))
+        """The names of the circle that a line for names can offer."""
+        return self._names.to_offer()
 
     # --- Moving about
 
@@ -180,43 +151,11 @@ class Companion(DayTurnApp):
 
     def open_checkin(self, mode: Mode = "full", only: tuple[Need, ...] = (), day: date | None = None) -> None:
         """Resumes that day's open check-in, saying so, or begins one. If it can't be opened, says why."""
-        from connectwell.checkin import resume_or_begin
-
-        self._open_walk(lambda: resume_or_begin(self.context, mode=mode, only=only, day=day), told=sentences.GOING_ON)
+        self._pages.open_checkin(mode, only, day)
 
     def resume_checkin(self, id: str) -> None:
         """Resumes an unfinished check-in. If it can't be opened, says why."""
-        from connectwell.checkin import Walk
-
-        self._open_walk(lambda: Walk.resume(self.context, id))
-
-    def _open_walk(self, opened: Callable[[], Walk], *, told: str = "") -> None:
-        """Opens a walk; if it was begun before, shows `told`."""
-        from connectwell.tui.screens.checkin.screen import WalkScreen
-
-        def read() -> Walk:
-            walk = opened()
-            _ = walk.step  # loads its texts, while another screen can still show an error
-            return walk
-
-        self._open_with(read, lambda walk: self.push_screen(WalkScreen(walk, told=told if walk.begun else "")))
-
-    def _open_with(self, read: Callable[[], Found], show: Callable[[Found], object]) -> None:
-        """Reads in a thread what a screen needs, then opens it above the one in front, or says why it can't."""
-        front = next(screen for screen in reversed(self.screen_stack) if not isinstance(screen, CommandPalette))
-        if isinstance(front, GuardedScreen):
-            front.open_with(read, show, lambda fault: self.show_notice(str(fault)))
-            if front.is_opening and isinstance(self.screen, CommandPalette):
-                self.close_palette()
-
-    def show_notice(self, sentence: str) -> None:
-        """Shows a sentence on the current screen once it is painted."""
-        self.call_after_refresh(self._tell, sentence)
-
-    def _tell(self, sentence: str) -> None:
-        screen = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, CompanionScreen)), None)
-        if screen:
-            screen.call_later(screen.say, sentence)  # once it is composed: it may be opening
+        self._pages.resume_checkin(id)
 
     def back_to_today(self) -> None:
         """Leaves every screen above Today once their words are saved. If that fails it says so, and stays."""
@@ -350,18 +289,11 @@ class Companion(DayTurnApp):
         for command in places.PALETTE:
             if command.offered(self.context.settings) and not names & {command.name, command.said}:
                 yield PaletteRow(
-                    command.name, command.help, self._key_of(command), partial(self.run_action, command.action)
+                    command.name,
+                    command.help,
+                    places.key_to_display(command, self.context.settings),
+                    partial(self.run_action, command.action),
                 )
-
-    def _key_of(self, command: places.Command) -> str:
-        """Returns the key of a command, as displayed, and where it works if that isn't everywhere."""
-        if command is places.HIDE:
-            return places.displayed(self.context.settings.hide_key)
-        if command.keys:
-            return places.displayed(command.keys[0])
-        return command.elsewhere or (
-            wording.ON_TODAY.format(key=places.displayed(command.today)) if command.today else ""
-        )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Returns what the palette offers; none of Textual's own."""

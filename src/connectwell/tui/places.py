@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from connectwell import sentences
 from connectwell.settings import Settings
-from connectwell.tui import theme
+from connectwell.tui import theme, wording
 
 PlaceName = Literal[
     "journal",
@@ -349,3 +349,12 @@ def screen_of(place: PlaceName) -> Screen[None]:
     module, _, name = _SCREENS[place].partition(":")
     screen: Screen[None] = getattr(import_module(f"connectwell.tui.screens.{module}"), name)()
     return screen
+
+
+def key_to_display(command: Command, settings: Settings) -> str:
+    """Returns the key of a command, as displayed, and where it works if that isn't everywhere."""
+    if command is HIDE:
+        return displayed(settings.hide_key)
+    if command.keys:
+        return displayed(command.keys[0])
+    return command.elsewhere or (wording.ON_TODAY.format(key=displayed(command.today)) if command.today else "")

@@ -9,7 +9,9 @@ from textual.screen import Screen
 
 from connectwell import sentences
 from connectwell.tui import wording
-from connectwell.tui.guarded import CommandPalette
+from connectwell.tui.acting import Found
+from connectwell.tui.guarded import CommandPalette, GuardedScreen
+from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.terminal import TerminalApp
 
 _COVER: Final = "HiddenScreen"
@@ -118,9 +120,22 @@ class StackedApp(TerminalApp):
             failed=lambda failure: self.show_notice(f"{failure} {sentences.ON_SCREEN}"),
         )
 
+    def open_with(self, read: Callable[[], Found], show: Callable[[Found], object]) -> None:
+        """Reads in a thread what a screen needs, then opens it above the one in front, or says why it can't."""
+        front = next(screen for screen in reversed(self.screen_stack) if not isinstance(screen, CommandPalette))
+        if isinstance(front, GuardedScreen):
+            front.open_with(read, show, lambda fault: self.show_notice(str(fault)))
+            if front.is_opening and isinstance(self.screen, CommandPalette):
+                self.close_palette()
+
     def show_notice(self, sentence: str) -> None:
         """Shows a sentence on the current screen once it is painted."""
-        raise NotImplementedError
+        self.call_after_refresh(self._tell, sentence)
+
+    def _tell(self, sentence: str) -> None:
+        screen = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, CompanionScreen)), None)
+        if screen:
+            screen.call_later(screen.say, sentence)  # once it is composed: it may be opening
 
 
 def _covers(screen: object) -> bool:
