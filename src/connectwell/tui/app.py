@@ -21,9 +21,9 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
 from connectwell.model.text import one_line
 from connectwell.tui import places, theme, wording
-from connectwell.tui.circle_names import CircleNames
 from connectwell.tui.day_turn import DayTurnApp
 from connectwell.tui.guarded import CommandPalette, GuardedScreen
+from connectwell.tui.names_to_complete import NamesToComplete
 from connectwell.tui.pages import PageOpener
 from connectwell.tui.palette import OfferedCommands, PaletteRow
 from connectwell.tui.places import PlaceName
@@ -61,7 +61,7 @@ class Companion(DayTurnApp):
         self._begin: tuple[Mode, tuple[Need, ...], date | None] | None = None
         self._begin_practice: str | None = None
         self._leaving = False
-        self._names = CircleNames(context)
+        self._names = NamesToComplete(context)
         self._pages = PageOpener(self, context)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from connectwell.tui import saver
 from connectwell.tui.saver import Run
 
 
-class CircleNames:
+class NamesToComplete:
     """Reads the names when they are asked for. Reads the disk; an editor never waits for it longer than briefly."""
 
     def __init__(self, context: Context) -> None:
