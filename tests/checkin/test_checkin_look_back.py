@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from connectwell.checkin.day_so_far import day_so_far
 from connectwell.checkin.look_back import days_before, look_back, not_again
+from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection
 
 if TYPE_CHECKING:
@@ -167,3 +168,13 @@ def test_of_a_day_nothing_that_is_put_away_is_told() -> None:
 def test_a_day_without_a_finished_check_in_has_none() -> None:
     assert day_so_far([]) is None
     assert day_so_far([replace(check_in(TODAY), kind="note", note=Note(words="x"))]) is None
+
+
+def test_nobody_who_is_marked_as_unsafe_by_now_comes_back(context: "Context") -> None:
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Henrik Olsen", unsafe=True))
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Ana"))
+    long_ago, there = date(2025, 12, 3), ("@Henrik", "Ana")
+    unkind = [Close(carry="henrik's laugh"), Close(carry="Dinner with Henrik Olsen, all right.")]
+    assert words_of(context, *(check_in(long_ago, f"aaaaa{n}", close=close) for n, close in enumerate(unkind))) is None
+    assert words_of(context, check_in(long_ago, "bbbbbb", note=Note(words="It rained.", people=there))) is None
+    assert words_of(context, check_in(date(2026, 11, 26), close=Close(carry="Ana waved."))) == "Ana waved."

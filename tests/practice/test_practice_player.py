@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
@@ -266,6 +267,48 @@ def test_nobody_marked_as_unsafe_is_offered_or_taken(context: Context) -> None:
     assert not player.has_answers
     player.name("Ana")
     assert player.entry.answers[0].people == ("Ana",)
+
+
+def test_somebody_unsafe_is_known_by_every_spelling_and_beside_others(context: Context) -> None:
+    for name in ("Ben Weiss", "Ana"):
+        context.journal.circle.add(CirclePart(id="", kind="person", name=name, unsafe=name != "Ana"))
+    player = Player.begin(context, "every-step")
+    to_step(player, "who")
+    for written in ("ben", "＠Ben's", "Ana and Ben", "Uncle Ben", "BÉN WEISS", "Ana, ben weiss"):
+        with pytest.raises(UsageFault, match="marked as unsafe"):
+            player.name(written)
+    for written in ("Ana", "Ben's sister", "Bentley", "@Ana’s"):
+        player.name(written)
+        player.back()
+
+
+def test_who_was_marked_as_unsafe_since_isnt_gone_on_with(context: Context) -> None:
+    ben = context.journal.circle.add(CirclePart(id="", kind="person", name="Ben"))
+    player = Player.begin(context, "every-step")
+    to_step(player, "who")
+    player.name("Ben")
+    player.write("Thinking of you.")
+    player.save()
+    editing = context.journal.circle.edit(ben.id)
+    editing.save(replace(editing.part, unsafe=True))
+    again = Player.resume(context, player.entry.id)
+    assert step_of(again) == "who"
+    with pytest.raises(UsageFault, match="marked as unsafe"):
+        again.next()
+    again.name("none")
+    assert step_of(again) == "line"
+    assert [part.words for part in again.entry.answers] == ["", "Thinking of you."]
+
+
+def test_steps_that_are_passed_over_arent_counted(context: Context) -> None:
+    context.library = Library()
+    player = Player.begin(context, "reach-out")
+    numbers = list[tuple[int, int]]()
+    while isinstance(stop := player.stop, AtStep):
+        numbers.append((stop.number, stop.of))
+        player.choose("No") if stop.step.id == "read" else player.next()
+    assert [number for number, _ in numbers] == list(range(1, 9))
+    assert numbers[-1] == (8, 8)
 
 
 def test_cards_are_printed_forty_columns_wide(context: Context) -> None:

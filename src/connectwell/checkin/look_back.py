@@ -13,6 +13,7 @@ from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.journal import Journal
 from connectwell.library.choosing import LOW
+from connectwell.model.circle import UnsafeNames
 from connectwell.model.entry import Entry
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import one_line
@@ -57,21 +58,23 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
     """Returns a line from an earlier year, month or week, the furthest first; None if there is none.
 
     It is what was carried from a check-in, else how a connection went, else a note, else words written when settled
-    about a need that wasn't rated low. Nothing is taken from parts that are put away, or from a day that isn't to come
-    again.
+    about a need that wasn't rated low. Nothing is taken from parts that are put away, from a day that isn't to come
+    again, or where somebody is named who is marked as unsafe by now.
 
     Args:
         journal: where to look.
         day: today.
     """
+    barred: UnsafeNames | None = None
     for earlier, count, unit in days_before(day):
         entries = [entry for entry in journal.on_day(earlier) if not entry.unfinished]
         if any(entry.not_again for entry in entries):
             continue
-        lines = [(rank, entry, words) for entry in entries for rank, words in _lines(entry) if words.strip()]
-        if lines:
-            _, entry, words = min(lines, key=lambda line: line[0])
-            return LookBack(entry.id, earlier, count, unit, words.strip())
+        lines = [(rank, entry, words, who) for entry in entries for rank, words, who in _lines(entry) if words.strip()]
+        for _, entry, words, people in sorted(lines, key=lambda line: line[0]):
+            barred = barred or UnsafeNames(journal.circle.parts())
+            if not (barred.are_in(words) or any(map(barred.has, people))):
+                return LookBack(entry.id, earlier, count, unit, words.strip())
     return None
 
 
@@ -96,17 +99,17 @@ def not_again(context: Context, entry_id: str) -> None:
     editing.mark(replace(editing.entry, not_again=True))
 
 
-def _lines(entry: Entry) -> Iterator[tuple[int, str]]:
-    """Yields lines with their rank, best first."""
+def _lines(entry: Entry) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Yields lines with their rank, best first, and who was there."""
     if entry.close and not entry.close.put_away:
-        yield 0, entry.close.carry
+        yield 0, entry.close.carry, ()
     for connection in entry.connections:
         if connection.landed and not connection.put_away:
-            yield 1, connection.landed.words
+            yield 1, connection.landed.words, ()
     if entry.note and not entry.note.put_away:
-        yield 2, entry.note.words
+        yield 2, entry.note.words, entry.note.people
     state = entry.arrival.state if entry.arrival else None
     for reflection in entry.reflections:
         is_low = reflection.rating is not None and reflection.rating <= LOW
         if state in (None, "settled") and not is_low and not reflection.put_away:
-            yield 3, reflection.words
+            yield 3, reflection.words, reflection.people

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from connectwell.model import terms
 from connectwell.model.card import Card, read_card, write_card
-from connectwell.model.matching import fold
+from connectwell.model.matching import fold, name_key
 from connectwell.model.table import Table, boolean, integer, moment, name, one_of, sequence_of, text
 from connectwell.model.text import AT_SIGNS, belongs_to_a_word, clean, mention_at
 
@@ -185,6 +185,41 @@ def first_names(parts: Iterable[CirclePart]) -> dict[str, CirclePart]:
         for part in people
         if (first := firsts.get(part.id, "")) and _is_a_first_name(first) and taken.count(fold(first)) == 1
     }
+
+
+class UnsafeNames:
+    """The names of those marked as unsafe, in whichever way they are written.
+
+    A first name alone counts where it can mean nobody else. A name that somebody else in the circle has too doesn't.
+
+    Args:
+        parts: the circle.
+    """
+
+    def __init__(self, parts: Iterable[CirclePart]) -> None:
+        parts = tuple(parts)
+        firsts = first_names(parts)
+        self._others = {name_key(name) for part in parts if not part.unsafe for name in part.all_names}
+        self._others |= {name_key(first) for first, part in firsts.items() if not part.unsafe}
+        found = {name_key(name) for part in parts if part.unsafe for name in part.all_names}
+        found |= {name_key(first) for first, part in firsts.items() if part.unsafe}
+        self._names = {tuple(key.split()) for key in found - self._others if key}
+
+    def has(self, name: str) -> bool:
+        """Whether a name is theirs, or holds theirs: "Uncle Henrik", "Ana and Henrik"; "Henrik's sister" doesn't."""
+        key = name_key(name)
+        return key not in self._others and self._are_in(key.split())
+
+    def are_in(self, words: str) -> bool:
+        """Whether a text names one of them."""
+        return bool(self._names) and self._are_in([name_key(word) for word in words.split()])
+
+    def _are_in(self, words: list[str]) -> bool:
+        return any(
+            tuple(words[at : at + len(name)]) == name
+            for name in self._names
+            for at in range(len(words) - len(name) + 1)
+        )
 
 
 _NO_FIRST_NAMES: Final = {

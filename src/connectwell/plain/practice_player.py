@@ -193,6 +193,8 @@ class _Practising:
                     self._talk.say(NOT_HERE)
         except SaveFailed as failure:
             self._met(failure)
+        except UsageFault as fault:
+            self._talk.say(str(fault))
         return True
 
     def _undo(self) -> None:

@@ -1,9 +1,10 @@
 """Whom a practice may be about: the circle, without anybody who is marked as unsafe; and whom it is calmer beside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from connectwell.context import Context
+from connectwell.model.circle import UnsafeNames, names_to_offer
 from connectwell.model.matching import name_key
 
 _WITH = ("person", "group")
@@ -11,8 +12,10 @@ _WITH = ("person", "group")
 
 def offered(context: Context) -> tuple[str, ...]:
     """Returns the names to offer: first those whom it is calmer beside, else in the circle's order."""
-    parts = [part for part in context.journal.circle.parts() if part.kind in _WITH and not part.unsafe]
-    return tuple(part.name for part in sorted(parts, key=lambda part: not part.calmer))
+    parts = context.journal.circle.parts()
+    may_be = set(names_to_offer(parts))
+    with_them = (part for part in parts if part.kind in _WITH and part.name in may_be)
+    return tuple(part.name for part in sorted(with_them, key=lambda part: not part.calmer))
 
 
 def keep_calmer(context: Context, names: Iterable[str]) -> bool:
@@ -31,8 +34,6 @@ def keep_calmer(context: Context, names: Iterable[str]) -> bool:
     return found
 
 
-def unsafe(context: Context) -> Iterator[str]:
-    """Yields every name of those marked as unsafe."""
-    for part in context.journal.circle.parts():
-        if part.unsafe:
-            yield from part.all_names
+def unsafe(context: Context) -> UnsafeNames:
+    """Returns the names of those marked as unsafe."""
+    return UnsafeNames(context.journal.circle.parts())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from itertools import takewhile
 from threading import Thread
 from typing import Final
 
@@ -11,6 +12,7 @@ from connectwell.errors import ConnectwellError, SaveFailed, UsageFault
 from connectwell.journal import Editing
 from connectwell.library import PracticeScript, PracticeStep
 from connectwell.library.practices import OwnList
+from connectwell.model.circle import UnsafeNames
 from connectwell.model.covered import Covered, covered_in
 from connectwell.model.entry import Answer, Entry, PracticeDone, keys_of
 from connectwell.model.matching import name_key
@@ -84,7 +86,7 @@ class Player:
         first += [_BEFORE] if script.settles and not brief else []
         self._way = [*first, *self._steps, *([_AFTER] if asks_after else []), _DONE]
         self._lists: dict[OwnList, tuple[str, ...]] = {}
-        self._unsafe: frozenset[str] | None = None  # the names, as of the last look
+        self._unsafe: UnsafeNames | None = None  # as of the last look
         self._covered = {part.step: covered_in(part) for part in self.entry.answers}
         at = (self.entry.practice and self.entry.practice.at) or ""
         self._at = at if at in self._way else self._way[0]
@@ -135,7 +137,9 @@ class Player:
             from connectwell.practice.guards import sittings_done
 
             sitting = 1 + len(sittings_done(context, script))
-        return cls(context, script, editing, sitting=sitting)
+        player = cls(context, script, editing, sitting=sitting)
+        player._go_back_to_unsafe()
+        return player
 
     # --- Where it is
 
@@ -155,10 +159,11 @@ class Player:
         step = self._steps[self._at]
         answer = self._answer(step)
         covered = self._covered.get(step.id, Covered())
+        there = [one.id for one in self._steps.values() if one is step or self._counts(one)]
         return AtStep(
             step,
-            number=list(self._steps).index(step.id) + 1,
-            of=len(self._steps),
+            number=there.index(step.id) + 1,
+            of=len(there),
             words=covered.new_in(answer.words) if answer else "",
             people=covered.new_people(answer.people) if answer else (),
             put_away=bool(covered.words or covered.people),
@@ -194,9 +199,14 @@ class Player:
     # --- Moving
 
     def next(self) -> None:
-        """Goes on. After the last stop it is finished."""
-        if isinstance(self.stop, AtStep):
-            step = self._steps[self._at]
+        """Goes on. After the last stop it is finished.
+
+        Raises:
+            UsageFault: it is about somebody who has been marked as unsafe since they were named.
+        """
+        if isinstance(stop := self.stop, AtStep):
+            step = stop.step
+            self._refuse_unsafe(step, stop.people)
             if step.or_else and not self._is_answered(step):
                 self._ended_by = step.or_else
                 self._at = _DONE
@@ -213,6 +223,15 @@ class Player:
             self._move(-1)
         self.save()
 
+    def _go_back_to_unsafe(self) -> None:
+        """Goes back to whom this is about, if one of them has been marked as unsafe since."""
+        barred = unsafe(self._context)
+        for step in self._steps.values():
+            answer = self._answer(step) if step.kind == "someone" and not step.anyone else None
+            if answer and any(map(barred.has, answer.people)):
+                self._at = step.id
+                return
+
     def _move(self, by: int) -> None:
         """Moves by one stop, past lists of one's own that are empty and what doesn't fit the answers to choices."""
         while True:
@@ -220,6 +239,16 @@ class Player:
             step = self._steps.get(self._at)
             if step is None or not (self._doesnt_fit(step) or (step.show and not self.own_lines(step.show))):
                 return
+
+    def _counts(self, step: PracticeStep) -> bool:
+        """Whether a step is one of those to go through, as far as is known.
+
+        Its list may not have been read yet, or be empty only until a step before this one adds to it.
+        """
+        if step.show and not self._lists.get(step.show, ("not read yet",)):
+            before = takewhile(lambda one: one is not step, self._steps.values())
+            return any(one.keep == step.show for one in before)
+        return not self._doesnt_fit(step)
 
     def _doesnt_fit(self, step: PracticeStep) -> bool:
         chosen = (answer.words for answer in self.entry.answers if self._is_choice(answer.step))
@@ -244,7 +273,7 @@ class Player:
         """
         if not self._brief:
             self._read_lists()
-        self._unsafe = frozenset(map(name_key, unsafe(self._context)))
+        self._unsafe = unsafe(self._context)
 
     @property
     def has_looked(self) -> bool:
@@ -344,13 +373,17 @@ class Player:
             UsageFault: one of them is marked as unsafe in the circle. Nothing was changed.
         """
         names = names_in(written)
-        barred = frozenset(map(name_key, unsafe(self._context))) if self._unsafe is None else self._unsafe
-        step = self._steps.get(self._at)
-        for name in () if step and step.anyone else names:
-            if name_key(name) in barred:
-                raise UsageFault(NOT_WITH.format(name=name))
+        self._refuse_unsafe(self._steps.get(self._at), names)
         self.write("", names)
         self.next()
+
+    def _refuse_unsafe(self, step: PracticeStep | None, names: Iterable[str]) -> None:
+        if step is None or step.kind != "someone" or step.anyone:
+            return
+        barred = self._unsafe or unsafe(self._context)
+        for name in names:
+            if barred.has(name):
+                raise UsageFault(NOT_WITH.format(name=name))
 
     def names_to_offer(self) -> tuple[str, ...]:
         """Returns the names of the circle that a step about someone offers; nobody who is marked as unsafe."""

@@ -26,7 +26,7 @@ class AtStep:
 
     Attributes:
         step: what is said or asked.
-        number, of: its place among the steps of this sitting, from 1.
+        number, of: its place among the steps of this sitting that aren't passed over, from 1.
         words: what is written here, except what is put away.
         people: the names given here, except what is put away.
         put_away: whether something here is put away and not shown.

@@ -16,7 +16,7 @@ from connectwell.errors import ConnectwellError, SaveFailed, UsageFault
 from connectwell.model.terms import After, State
 from connectwell.practice import words
 from connectwell.practice.player import Player
-from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep
+from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
 from connectwell.tui import saver
 from connectwell.tui.places import BACK, TOO_MUCH
 from connectwell.tui.saver import Run, Work
@@ -39,7 +39,7 @@ class PracticeScreen(WritingScreen):
         Binding("enter,space,right,down", "turn", "Next", key_display="⏎"),
         Binding("left,up,backspace", "turn_back", "Back", key_display="←"),
         Binding("ctrl+n", "next", "Next", show=False),
-        Binding("enter", "name", "Next", key_display="⏎"),
+        Binding("ctrl+n", "skip", "Skip", key_display="^n"),
         Binding("ctrl+b", "back", "Back"),
         Binding("f12", "copy", "Copy", key_display="F12", tooltip="To the clipboard, after asking", priority=True),
         TOO_MUCH.on_screen("too_much"),
@@ -179,8 +179,8 @@ class PracticeScreen(WritingScreen):
         else:
             await self._do(self.player.next)
 
-    async def action_name(self) -> None:
-        """Goes on with the names, or without."""
+    async def action_skip(self) -> None:
+        """Goes on without choosing."""
         await self.action_next()
 
     async def action_back(self) -> None:
@@ -237,20 +237,23 @@ class PracticeScreen(WritingScreen):
         match action:
             case "turn":
                 return reads
-            case "name":
-                return isinstance(self.view, WhoView)
+            case "skip":
+                return self._may_skip(stop)
             case "turn_back":
                 return reads and self.player.can_go_back
             case "back":
                 return not reads and self.player.can_go_back and not self._asks_about_harder
             case "next":
-                return not isinstance(stop, AtPage)
+                return not isinstance(stop, AtPage) and not self._may_skip(stop)
             case "copy":
                 return isinstance(stop, AtStep) and stop.step.copies
             case "too_much":
                 return self.player.has_answers or not reads
             case _:
                 return True
+
+    def _may_skip(self, stop: Stop) -> bool:
+        return isinstance(self.view, OptionsView) and not (isinstance(stop, AtPage) or self._asks_about_harder)
 
     async def on_click(self, event: events.Click) -> None:
         """Goes to the next line, where there is only a line."""

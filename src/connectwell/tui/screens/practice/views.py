@@ -1,8 +1,10 @@
 """Views of a practice's stops. They draw and report choices; the player decides."""
 
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Middle, Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -66,7 +68,7 @@ class SayView(StopView):
         with Middle():
             yield Static(visible(said), id="practice-say", markup=False)
             if step.pace:
-                yield Static(words.pace(step.pace), classes="quiet", markup=False)
+                yield Static(words.pace(step.pace), id="pace", classes="quiet", markup=False)
                 if self._moves:
                     yield BreathLine(step.pace)
         yield Static(f"{self._stop.number} of {self._stop.of}", id="practice-count", classes="quiet", markup=False)
@@ -96,6 +98,10 @@ class WriteView(StopView):
         player.write(self.query_one(Editor).words)
 
 
+class _WhoLine(LineInput):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Next", key_display="⏎")]
+
+
 class WhoView(StopView):
     """A question and a line for names; those of the circle are offered."""
 
@@ -110,7 +116,7 @@ class WhoView(StopView):
         if stop.put_away:
             yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
         suggester = completing_names(self.app, lambda: names)
-        yield LineInput(
+        yield _WhoLine(
             ", ".join(stop.people), blinks=self._blinks, placeholder=words.WHO, suggester=suggester, id="who"
         )
         if names:
