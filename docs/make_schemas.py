@@ -223,6 +223,7 @@ _OF_CIRCLE: dict[str, Schema] = {
     "id": _NAME,
     "kind": one_of(terms.CIRCLE_KINDS),
     "name": _NAME,
+    "added": MOMENT,
     "removed": MOMENT,
     "to_me": said("Who they are in one's own words; no page says it.", TEXT),
     "names": TEXTS,

@@ -38,7 +38,8 @@ def versions(folder: Path, name: str = "ana") -> list[str]:
 def test_what_is_added_is_a_file_of_its_own_that_only_its_owner_can_open(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     added = journal.circle.add(ANA)
-    assert added == replace(ANA, id="ana")
+    assert added == replace(ANA, id="ana", added=added.added)
+    assert added.added is not None
     assert journal.circle.parts() == (added,)
     (path,) = files_below(tmp_path / "data")
     assert (path.parent.name, path.name) == ("circle", "ana.toml")
@@ -46,7 +47,7 @@ def test_what_is_added_is_a_file_of_its_own_that_only_its_owner_can_open(tmp_pat
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert tables(tmp_path) == {
         "format": 1, "id": "ana", "kind": "person", "name": "Ana", "role": "friend", "names": ["Anita"],
-        "words": "Calm beside her.\nAlways.", "sharing": "private",
+        "words": "Calm beside her.\nAlways.", "sharing": "private", "added": added.added,
     }  # fmt: skip
 
 

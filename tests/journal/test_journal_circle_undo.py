@@ -132,6 +132,29 @@ def test_a_sync_program_that_rewrites_files_doesnt_change_what_was_last(context:
     assert circle.undo(aunt.id).now == "apart"
 
 
+@pytest.mark.parametrize("changed", [False, True])
+def test_what_was_added_last_is_known_after_a_sync_wrote_older_files_again(context: Context, *, changed: bool) -> None:
+    circle = context.journal.circle
+    ana = circle.add(ANA)
+    if changed:
+        change(context, ana.id, near="near")
+    aunt = circle.add(AUNT)
+    for file in (context.places.data / "circle").glob("*.toml"):
+        older = file.stem == ana.id
+        os.utime(file, ns=(2 * 10**18 if older else 10**18,) * 2)
+    undone = circle.undo()
+    assert (undone.now, undone.part.id) == ("out", aunt.id)
+    assert (circle.undo().now, set(parts(context))) == ("back", {ana.id, aunt.id})
+
+
+def test_a_file_made_by_hand_comes_before_what_has_a_moment(context: Context) -> None:
+    circle = context.journal.circle
+    ana = circle.add(ANA)
+    by_hand = context.places.data / "circle" / "zoe.toml"
+    by_hand.write_text('format = 1\nid = "zoe"\nkind = "person"\nname = "Zoe"\nadded = 0001-01-01T00:00:00+14:00\n')
+    assert circle.undo().part.id == ana.id
+
+
 @pytest.mark.parametrize(("way", "undone"), [("both", ""), ("second", ""), ("first", "Loud.")])
 def test_after_one_of_two_copies_was_kept_undo_is_about_them_and_nobody_else(
     context: Context, way: Way, undone: str

@@ -25,7 +25,8 @@ def test_a_mark_is_a_file_named_after_its_kind(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     mark(journal, words="Mondays.")
     assert (tmp_path / "data/circle/community-grief.toml").read_text(encoding="utf-8") == (
-        'format = 1\nid = "community-grief"\nkind = "community"\nname = "Grief and loss"\ncommunity = "grief"\n'
+        'format = 1\nid = "community-grief"\nkind = "community"\nname = "Grief and loss"\n'
+        'added = 2026-11-21T09:00:00+00:00\ncommunity = "grief"\n'
         'mark = "curious"\nwords = "Mondays."\nsharing = "private"\n'
     )
     assert journal.circle.marks()["grief"].part.mark == "curious"

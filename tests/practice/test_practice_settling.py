@@ -94,7 +94,7 @@ def test_harder_three_times_it_isnt_offered_first_again_and_nothing_is_said(cont
 
 
 @pytest.mark.parametrize("days", [0, 40, 370, 4000])
-def test_what_made_it_harder_is_remembered_until_it_went_otherwise(
+def test_what_made_it_harder_is_remembered_until_it_helped_more_often(
     context: Context, clock: TickingClock, days: int
 ) -> None:
     before = first(context)
@@ -103,6 +103,8 @@ def test_what_made_it_harder_is_remembered_until_it_went_otherwise(
     clock.now += timedelta(days=days)
     assert first(context) != before
     add.practice(context, before, after="unclear")
+    assert first(context) != before
+    add.practice(context, before, after="same")
     assert first(context) != before
     for _ in range(4):
         add.practice(context, before, after="less")

@@ -21,7 +21,9 @@ ANA = CirclePart(id="", kind="person", name="Ana", role="friend", names=("Anita"
 
 
 def tables(context: Context, name: str = "ana") -> dict[str, Any]:
-    return tomllib.loads((context.places.data / "circle" / f"{name}.toml").read_text(encoding="utf-8"))
+    """A file as it is, but for when it was added."""
+    found = tomllib.loads((context.places.data / "circle" / f"{name}.toml").read_text(encoding="utf-8"))
+    return {key: value for key, value in found.items() if key != "added"}
 
 
 def names(context: Context) -> list[str]:

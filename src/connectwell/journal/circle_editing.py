@@ -140,11 +140,11 @@ class CircleEditing:
     def _create(self, part: CirclePart) -> CircleSaved:
         taken = {file.part.id for file in circle_files(self._folders)}
         slug = part.id or names.slug(part.name)
-        first = [slug] if slug else []
+        first, now = [slug] if slug else [], self._clock()
         for stem in (*first, *(f"{slug or part.kind}-{self._tail(6)}" for _ in range(_TRIES))):
             if stem in taken:
                 continue
-            content, read_back = _written(replace(part, id=stem))
+            content, read_back = _written(replace(part, id=stem, added=part.added or now))
             with suppress(FileExistsError):
                 self._put(durable.write_new, CircleFile(stem, content, read_back))
                 return CircleSaved(read_back)

@@ -99,24 +99,21 @@ class _Undo:
 
 
 def _changed_last(folders: Folders, files: Iterable[CircleFile]) -> CircleFile:
-    """Returns what was changed last: by the names of earlier versions, which a sync program doesn't rewrite.
+    """Returns what was changed last by the person: by moments that are in files, which a sync program doesn't change.
 
-    What was added and never changed has none; it counts by the time of its file, which then has to be the newest.
+    When a file was written counts among those of one second, and where none says when it was added or changed.
     """
-    found = list(files)
-    written = max(found, key=lambda file: _written(folders, file))
-    if not _changed(folders, written):
-        return written
-    return max(found, key=lambda file: (_changed(folders, file), _written(folders, file)))
+    return max(files, key=lambda file: (_changed(folders, file), _written(folders, file)))
 
 
 def _changed(folders: Folders, file: CircleFile) -> str:
-    """Returns the second of the newest earlier version, in UTC; empty if there is none."""
+    """Returns the second in which it was added or last changed, in UTC, as in names of versions; empty if unknown."""
+    added = names.second(file.part.added) if file.part.added else ""
     try:
         found = list_names(folders.circle_versions(file.stem))
     except (Damaged, OSError):
-        return ""
-    return max((name[:SECOND] for name in found if names.version_moment(name)), default="")
+        return added
+    return max((name[:SECOND] for name in found if names.version_moment(name)), default=added)
 
 
 def _written(folders: Folders, file: CircleFile) -> int:

@@ -55,7 +55,15 @@ def free_key(taken: Iterable[str], tail: Tail) -> str:
 
 def version_name(moment: datetime, tail: Tail) -> str:
     """Returns a file name such as 20261121T070122-x4k2.toml; in UTC, so that names sort by time."""
-    return f"{moment.astimezone(UTC).strftime(_WHEN)}-{tail(4)}.toml"
+    return f"{second(moment)}-{tail(4)}.toml"
+
+
+def second(moment: datetime) -> str:
+    """Returns what the name of a version of that moment begins with; empty at the calendar's ends."""
+    try:
+        return moment.astimezone(UTC).strftime(_WHEN)
+    except OverflowError:
+        return ""
 
 
 def version_moment(stem: str) -> datetime | None:

@@ -8,7 +8,8 @@ from connectwell.model.terms import After, State
 
 _NAMES_NONE: Final = 9
 HARDER_OFTEN: Final = 3
-"""After so many times harder, a practice isn't offered first until it went otherwise. Nothing is said about it."""
+"""After so many times harder, a practice isn't offered first unless it helped more often than that, and not if it was
+harder the last time. Nothing is said about it."""
 
 
 def settling_order(
@@ -30,7 +31,7 @@ def settling_order(
         eased, harder = said.count("less"), said.count("more")
         suits = not script.suits or state is None or state in script.suits
         return (
-            harder >= HARDER_OFTEN and next((one for one in said if one != "unclear"), None) == "more",
+            harder >= HARDER_OFTEN and (eased <= harder or _last(said) == "more"),
             script.way == "breath" and eased <= harder,
             not suits,
             min(0, harder - eased),
@@ -40,6 +41,10 @@ def settling_order(
         )
 
     return tuple(sorted(scripts, key=rank))
+
+
+def _last(said: Sequence[After]) -> After | None:
+    return next((one for one in said if one != "unclear"), None)
 
 
 def another_kind(

@@ -33,6 +33,7 @@ class CirclePart:
     kind: terms.CircleKind
     name: str
     format: int = 1
+    added: datetime | None = None
     removed: datetime | None = None
     role: str = ""
     to_me: str = ""
@@ -82,6 +83,7 @@ def read_circle_part(raw: Mapping[str, Any]) -> CirclePart:
         id=table.need("id", name),
         kind=table.need("kind", one_of(terms.CIRCLE_KINDS)),
         name=table.need("name", name),
+        added=table.take("added", moment),
         removed=table.take("removed", moment),
         role=table.take("role", text, ""),
         to_me=table.take("to_me", text, ""),
@@ -112,6 +114,7 @@ def write_circle_part(part: CirclePart) -> dict[str, Any]:
         "id": part.id,
         "kind": part.kind,
         "name": part.name,
+        "added": part.added,
         "removed": part.removed,
         "role": part.role,
         "to_me": part.to_me,
