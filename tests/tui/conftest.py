@@ -76,6 +76,12 @@ def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("connectwell.tui.saver.A_MOMENT", 10.0)
 
 
+@pytest.fixture(autouse=True)
+def seen_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody reads here: an Enter is meant for what was shown a moment ago. `test_tui_welcome` tests the other case."""
+    monkeypatch.setattr("connectwell.tui.guarded.TO_SEE", 0.0)
+
+
 @pytest.fixture
 def context(context: Context, tmp_path: Path) -> Context:
     """Welcomed rooms in region DE with the small content, where nothing blinks."""

@@ -29,6 +29,8 @@ async def test_the_region_is_asked_and_kept(first_context: Context) -> None:
         await sees(app, "Which country's help lines would you like in Help now?")
         await sees(app, "⏎ choose")
         await press(pilot, "down", "down", "enter")
+        await sees(app, "How would you like to begin?")
+        await press(pilot, "escape")
         await on(app, "TodayScreen")
     chosen = read_settings(first_context.places)
     assert (chosen.region, chosen.welcomed) == ("GB", True)
@@ -43,7 +45,7 @@ async def test_where_nothing_suggests_a_region_enter_alone_takes_none(first_cont
         await sees(app, "Which country's help lines would you like in Help now?")
         assert "▸" not in shown(app)
         await press(pilot, "enter")
-        await on(app, "TodayScreen")
+        await sees(app, "How would you like to begin?")
     assert read_settings(first_context.places).region is None
 
 
@@ -55,6 +57,8 @@ async def test_what_the_language_settings_suggest_is_marked_not_taken(
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
         await sees(app, "United Kingdom   your system's language settings suggest this one")
+        await press(pilot, "escape")
+        await sees(app, "How would you like to begin?")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
     chosen = read_settings(first_context.places)
@@ -103,7 +107,7 @@ async def test_a_letter_goes_to_a_region_and_comes_round_again(first_context: Co
         await press(pilot, "enter")
         await sees(app, "Which country's help lines would you like in Help now?")
         await press(pilot, "u", "g", "x", "u", "u", "enter")
-        await on(app, "TodayScreen")
+        await sees(app, "How would you like to begin?")
     assert read_settings(first_context.places).region == "GB"
 
 
@@ -114,7 +118,7 @@ async def test_a_typed_name_goes_to_its_region(first_context: Context, typed: st
         await press(pilot, "enter")
         await sees(app, "Which country's help lines would you like in Help now?")
         await press(pilot, *("space" if letter == " " else letter for letter in typed), "enter")
-        await on(app, "TodayScreen")
+        await sees(app, "How would you like to begin?")
     assert read_settings(first_context.places).region == code
 
 
@@ -126,6 +130,36 @@ async def test_the_check_in_that_was_asked_for_opens_after_the_welcome(first_con
         await sees(app, "Which country's help lines would you like in Help now?")
         await press(pilot, "down", "enter")
         await sees(app, "how much of each did you feel?")
+
+
+@pytest.mark.parametrize(
+    ("key", "there"),
+    [("enter", "How is your body right now?"), ("2", "how much of each did you feel?"), ("3", "A small connection")],
+)
+async def test_after_the_country_it_begins_as_was_said(first_context: Context, key: str, there: str) -> None:
+    app = Companion(first_context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "escape")
+        await sees(app, "A check-in")
+        await press(pilot, key)
+        await sees(app, there)
+    assert read_settings(first_context.places).welcomed
+
+
+async def test_an_enter_pressed_twice_runs_past_nothing_unseen(
+    first_context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = Companion(first_context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "Go on")
+        monkeypatch.setattr("connectwell.tui.guarded.TO_SEE", 3600.0)
+        await press(pilot, "enter", "enter", "enter")
+        await sees(app, "Which country's help lines would you like in Help now?")
+        await press(pilot, "down", "escape", "enter")
+        await sees(app, "How would you like to begin?")
+        monkeypatch.setattr("connectwell.tui.guarded.TO_SEE", 0.0)
+        await press(pilot, "enter")
+        await sees(app, "How is your body right now?")
 
 
 async def test_it_comes_once(context: Context) -> None:

@@ -29,7 +29,9 @@ _COMMANDS = [command for command in PALETTE if command.action and command.action
 _TO_PROMPT = ("!open_checkin", "1", "ctrl+n", "n", "1", "enter")
 _ABOVE: dict[str, dict[str, tuple[str, ...]]] = {
     "TodayScreen": {"today": ()},
-    "WelcomeScreen": {"the first start": ("!welcome",), "the first region": ("!welcome", "enter")},
+    "WelcomeScreen": {"the first start": ("!welcome",), "the first region": ("!welcome", "enter"),
+        "how to begin": ("!welcome", "enter", "escape"),
+    },
     "CommandPalette": {"the palette": ("ctrl+p",), "the palette, searching": ("ctrl+p", "s")},
     "HelpNowScreen": {"help over the palette": ("ctrl+p", "f1")},
     "HiddenScreen": {"hidden": ("f4",), "hidden while writing": (*_TO_PROMPT, "f4")},

@@ -17,4 +17,10 @@ WELCOME: Final = (
     "Nothing leaves this machine unless you send it. There is no account and no network.",
 )
 REGION: Final = "Which country's help lines would you like in Help now?"
+HOW_TO_BEGIN: Final = "How would you like to begin?"
+WAYS_TO_BEGIN: Final = {
+    "full": ("A check-in", "about seven minutes; you can stop anywhere"),
+    "glance": ("Just the ratings", "a minute"),
+    "around": ("Look around first", ""),
+}
 REGION_SUGGESTED: Final = "your system's language settings suggest this one"

@@ -90,7 +90,7 @@ class Companion(DayTurnApp):
         if not self.context.settings.welcomed:
             from connectwell.tui.screens.welcome import WelcomeScreen
 
-            self.push_screen(WelcomeScreen())
+            self.push_screen(WelcomeScreen(begins=self._begin is not None or self._begin_practice is not None))
         else:
             self.begin_as_requested()
         settings = self.context.settings

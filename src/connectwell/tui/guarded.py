@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from time import monotonic
 from typing import ClassVar, Final
 
 from textual import command, events, on
@@ -15,6 +16,8 @@ from connectwell.tui.palette import PaletteRow
 from connectwell.tui.places import KEYS
 from connectwell.tui.services import services_of
 
+TO_SEE: Final = 0.4
+"""Seconds in which nobody has read what is new: an Enter is meant for what was there before."""
 _ONLY_MOVES: Final = ("app.focus_", "screen.focus_", "screen.copy_text", "screen.minimize")
 
 
@@ -26,6 +29,7 @@ class GuardedScreen(ActingScreen[Answer]):
     """What the signs on this screen mean; shown with its keys."""
 
     _closes: Callable[[], AwaitComplete] | None = None
+    _new_since = float("-inf")
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name=name, id=id, classes=classes)
@@ -34,6 +38,14 @@ class GuardedScreen(ActingScreen[Answer]):
     def say(self, sentence: str) -> None:
         """Shows a notice, on the screen below if this one has no place for it."""
         services_of(self).show_notice(sentence)
+
+    def shows_new(self) -> None:
+        """Something new is shown, which an Enter pressed twice mustn't run past."""
+        self._new_since = monotonic()  # the clock of Textual's key events
+
+    def was_seen(self, at: float) -> bool:
+        """Whether a key struck then can be meant for what is shown now."""
+        return at - self._new_since >= TO_SEE
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Closes this screen: now if it is in front, else when it is again. Textual's own would close whatever is."""

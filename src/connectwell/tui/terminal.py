@@ -24,6 +24,7 @@ from connectwell.locking import stop_waiting
 from connectwell.settings import HIDE_KEYS
 from connectwell.tui import places
 from connectwell.tui.few_colours import filters_for
+from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.input_queue import InputQueue, TypedRun
 from connectwell.tui.signals import leave_without_terminal, on_goodbye, terminal_is_gone
 from connectwell.tui.threads import WorkerThreads
@@ -59,7 +60,7 @@ class TerminalApp(App[None]):
         super().__init__()
         self._waits: Timer | None = None
         urgent = (*places.HIDE.keys, *HIDE_KEYS, *places.HELP_NOW.keys)
-        self._input = InputQueue(self, super().on_event, urgent, places.ANYWHERE)
+        self._input = InputQueue(self, self._deliver, urgent, places.ANYWHERE)
         self.no_color = bool(os.environ.get("NO_COLOR"))  # empty means nothing: https://no-color.org
         self._filters = filters_for(
             self.console.color_system,
@@ -73,6 +74,12 @@ class TerminalApp(App[None]):
         if isinstance(event, events.InputEvent | events.Paste | TypedRun) and not event.is_forwarded:
             await self._input.take(event)
         else:
+            await super().on_event(event)
+
+    async def _deliver(self, event: events.Event) -> None:
+        front = self.screen_stack[-1] if self.screen_stack else None
+        is_enter = isinstance(event, events.Key) and event.key == "enter"
+        if not (is_enter and isinstance(front, GuardedScreen) and not front.was_seen(event.time)):
             await super().on_event(event)
 
     def pass_on_held(self) -> None:

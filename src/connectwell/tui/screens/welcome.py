@@ -1,6 +1,6 @@
-"""The welcome, at the first start only: what this is and isn't, where words are kept, who could read them; region."""
+"""The first start: what this is and isn't, where words are kept, who could read them; then a country; how to begin."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -10,14 +10,22 @@ from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.errors import ConnectwellError
+from connectwell.model.terms import Mode
 from connectwell.tui import wording
 from connectwell.tui.places import BACK, displayed
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.region import RegionList, region_list
+from connectwell.tui.widgets.choices import Choices
+
+_Step = Literal["about", "asking", "beginning"]
 
 
 class WelcomeScreen(CompanionScreen):
-    """Shows the welcome, asks for the region, then closes."""
+    """Shows the welcome, asks for the region and how to begin, one after the other, then closes.
+
+    Args:
+        begins: whether a check-in or a practice opens then anyway; how to begin isn't asked.
+    """
 
     CSS_PATH = ["region.tcss", "welcome.tcss"]
     AUTO_FOCUS = ""
@@ -25,12 +33,19 @@ class WelcomeScreen(CompanionScreen):
         Binding("enter,space", "on", "Go on", key_display="⏎"),
         Binding("down,pagedown", "read(1)", "Read on", key_display="↓"),
         Binding("up,pageup", "read(-1)", show=False),
+        BACK.on_screen("on", label="Go on"),
         Binding("ctrl+b", "back", "Back"),
         BACK.on_screen("later", label="Choose later"),
+        BACK.on_screen("look_around", label="Look around"),
     ]
 
+    def __init__(self, *, begins: bool = False) -> None:
+        super().__init__()
+        self._begins = begins
+        self._step: _Step = "about"
+
     def compose_body(self) -> ComposeResult:
-        """Yields the sentences, and the regions that replace them once they were read."""
+        """Yields the sentences, and the two questions that replace them once they were read."""
         with Vertical(classes="page"):
             with VerticalScroll(id="about", can_focus=False):
                 for sentence in sentences.WELCOME:
@@ -45,25 +60,37 @@ class WelcomeScreen(CompanionScreen):
                     yield region_list(self.context.library, self.context.settings.region)
                 except ConnectwellError as fault:
                     yield Static(str(fault), classes="plain", markup=False)
+            with Vertical(id="beginning"):
+                yield Static(sentences.HOW_TO_BEGIN, classes="heading gap", markup=False)
+                yield Choices(sentences.WAYS_TO_BEGIN, first="full", id="ways")
 
     @on(events.Resize)
     def update_scroll_keys(self) -> None:
         """Updates the keys: whether there is more to read depends on the window."""
         self.call_after_refresh(self.refresh_bindings)
 
-    @property
-    def _is_asking(self) -> bool:
-        return self.has_class("asking")
+    def _show(self, step: _Step) -> None:
+        """Shows one step in place of the one before."""
+        self.remove_class(self._step)
+        self.add_class(step)
+        self._step = step
+        self.shows_new()
+        self.set_focus(None)
+        self.query({"about": "#none", "asking": "#regions", "beginning": "#ways"}[step]).focus()
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enables reading on while there is more, and going back from the question."""
+        """Enables reading on while there is more, and going back from a question."""
+        is_reading = self._step == "about"
         match action:
             case "on":
-                return not self._is_asking
+                return is_reading
             case "read":
-                return not self._is_asking and self.query_one("#about").max_scroll_y > 0
+                return is_reading and self.query_one("#about").max_scroll_y > 0
             case "back":
-                return self._is_asking
+                return not is_reading
+            case "later":
+                return self._step == "asking"
             case _:
                 return True
 
@@ -72,28 +99,39 @@ class WelcomeScreen(CompanionScreen):
         self.query_one("#about").scroll_relative(y=2 * way, animate=False)
 
     def action_on(self) -> None:
-        """Shows the question."""
-        self.add_class("asking")
-        self.query("#regions").focus()
-        self.refresh_bindings()
+        """Shows the first question."""
+        self._show("asking")
 
     def action_back(self) -> None:
-        """Shows the sentences again."""
-        self.remove_class("asking")
-        self.set_focus(None)
-        self.refresh_bindings()
+        """Shows the step before."""
+        self._show("asking" if self._step == "beginning" else "about")
 
     @on(RegionList.Chosen)
     def choose(self, message: RegionList.Chosen) -> None:
-        """Stores the region, and closes."""
-        self._straight_in(region=message.code)
+        """Stores the region, and goes on."""
+        self.companion.change(region=message.code)
+        self.action_later()
 
     @on(RegionList.Passed)
     def action_later(self) -> None:
-        """Closes without a region; Help now then shows directories only."""
-        self._straight_in()
+        """Goes on without a region; Help now then shows directories only."""
+        if self._begins:
+            self._close()
+        else:
+            self._show("beginning")
 
-    def _straight_in(self, **chosen: object) -> None:
-        self.companion.change(**chosen, welcomed=True)
+    @on(Choices.Chosen)
+    def begin(self, message: Choices.Chosen) -> None:
+        """Closes, and begins as was said."""
+        self._close()
+        if message.value != "around":
+            self.companion.open_checkin(cast(Mode, message.value))
+
+    def action_look_around(self) -> None:
+        """Closes; Today is below."""
+        self._close()
+
+    def _close(self) -> None:
+        self.companion.change(welcomed=True)
         self.dismiss()
         self.companion.begin_as_requested()

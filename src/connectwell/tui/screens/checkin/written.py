@@ -45,6 +45,10 @@ class WrittenScreen(CompanionScreen):
             with VerticalScroll(id="written"):
                 yield Static(Content("\n").join(self._drawn()), markup=False)
 
+    def on_mount(self) -> None:
+        """It is there once: an Enter for the question before doesn't close it."""
+        self.shows_new()
+
     def _drawn(self) -> Iterable[Content]:
         for line in self._lines:
             if line.role == "label":

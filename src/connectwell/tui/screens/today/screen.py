@@ -129,6 +129,8 @@ class TodayScreen(JobScreen):
 
     def on_screen_resume(self) -> None:
         """Reads before the first paint, so that there is only one; reads again on return. The rest comes after it."""
+        if self._today:
+            self.shows_new()
         self.refresh_today()
         self.call_after_refresh(self._read_on)
 
