@@ -148,12 +148,16 @@ def test_everything_can_be_skipped(context: Context) -> None:
         steps.append(at(walk))
         walk.skip()
     assert steps == ["Arrive", "Glance", "Stay", "Suggest", "Closing"]
+    assert on_disk(context, walk) == {}, "where everything is, there is nothing to keep"
+
+
+def test_everything_but_one_rating_can_be_skipped(context: Context) -> None:
+    walk = begin(context, mode="glance")
+    walk.rate("seen", 5)
+    walk.skip()
     file = on_disk(context, walk)
-    assert "arrival" not in file
-    assert "connections" not in file
-    assert "close" not in file
-    assert [set(part) & {"rating", "unclear", "words"} for part in file["reflections"]] == [set()] * 5
-    assert file["shown"]  # what was shown counts as asked
+    assert [part.get("rating") for part in file["reflections"]] == [5, None, None, None, None]
+    assert not {"arrival", "connections", "close"} & set(file)
 
 
 def test_looking_without_answering_leaves_nothing(context: Context) -> None:

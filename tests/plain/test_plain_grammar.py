@@ -199,7 +199,7 @@ def test_skip_in_the_glance_skips_the_rest_of_it(context: Context) -> None:
 
 
 def test_an_empty_line_skips_every_question(context: Context) -> None:
-    asked = walk(context, "|" * 20)
+    asked = walk(context, "settled" + "|" * 20)
     assert "finished" in asked.entry
     assert all("words" not in part for part in asked.entry["reflections"])
 

@@ -177,11 +177,6 @@ def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_put_awa
     assert not any(part.put_away for part in context.journal.get(checkin.id).reflections)
 
 
-def test_a_session_with_nothing_to_say_happened_too(context: Context) -> None:
-    (entry,) = open_with(context, "session||||q").entries
-    assert entry["kind"] == "session"
-
-
 @pytest.mark.parametrize(
     "lines", ["session|none|A pause.|/stop", "session||A pause.|.|/back|q", "session|none|A pause."]
 )

@@ -4,7 +4,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from conversing import Conversation, on_disk, open_with, piped
+from conversing import Conversation, Typed, on_disk, open_with, piped
 
 from connectwell.context import Context
 from connectwell.entries import add
@@ -27,10 +27,12 @@ def context(context: Context, tmp_path: Path) -> Context:
     return context
 
 
-def through(context: Context, lines: str, *, name: str = "every-step", width: int = 72) -> Conversation:
+def through(
+    context: Context, lines: str, *, name: str = "every-step", width: int = 72, typed: bool = False
+) -> Conversation:
     out = StringIO()
     player = catalogue.open_player(context, catalogue.resume_or_new(context, name))
-    play_practice(context, Talk(StringIO(piped(lines)), out, width), player)
+    play_practice(context, Talk((Typed if typed else StringIO)(piped(lines)), out, width), player)
     return Conversation(out.getvalue(), on_disk(context))
 
 
@@ -55,7 +57,8 @@ def test_no_line_is_wider_than_the_window(context: Context, width: int) -> None:
 
 
 def test_enter_alone_goes_through_all_of_it(context: Context) -> None:
-    done = through(context, "1" + "|" * 9)
+    done = through(context, "1" + "|" * 8 + "yes", typed=True)
+    assert words.KEEP_DONE in done.flat
     assert "answers" not in done.entry
     assert "finished" in done.entry
 

@@ -31,6 +31,12 @@ def new_checkin(id: str, day: date, now: datetime, mode: Mode, only: tuple[Need,
     return Entry(id=id, kind="check-in", day=day, started=now, walk=place)
 
 
+def has_answers(entry: Entry) -> bool:
+    """Returns whether anything was answered or written: a rating left blank, or a prompt only shown, is nothing."""
+    reflected = any(part.rating is not None or part.unclear or part.words for part in entry.reflections)
+    return bool(entry.arrival or reflected or entry.connections or entry.close)
+
+
 # --- Arriving and closing
 
 

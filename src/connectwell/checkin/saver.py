@@ -24,6 +24,11 @@ class CheckinSaver:
         self._rescue_folder = ""
         self._saved: Entry | None = None
 
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether there is a file of it."""
+        return self._editing.is_on_disk
+
     def is_saved(self, draft: CheckinDraft) -> bool:
         """Returns whether everything is on disk already."""
         return draft.entry == self._saved

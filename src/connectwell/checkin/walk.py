@@ -96,8 +96,8 @@ class Walk:
 
     @property
     def begun(self) -> bool:
-        """Whether anything was answered or written yet."""
-        return bool(self.entry.arrival or self.entry.reflections or self.entry.connections or self.entry.close)
+        """Whether anything was answered or written, so that it is kept; a question left blank is no answer."""
+        return self._saver.is_on_disk or parts.has_answers(self.entry)
 
     @property
     def can_go_back(self) -> bool:

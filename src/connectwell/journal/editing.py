@@ -95,6 +95,11 @@ class Editing:
         self._elsewhere = Elsewhere(tail)
         self._written: Written = {}
 
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether the entry has a file."""
+        return self._base is not None
+
     def save(self, entry: Entry) -> Saved:
         """Saves `entry` durably. Writes nothing if nothing changed.
 

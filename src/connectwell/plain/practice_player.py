@@ -95,10 +95,12 @@ class _Practising:
 
     def run(self) -> None:
         script = self._player.script
+        self._player.keeps_silence = False
         self._talk.say(f"{script.name}. {words.about(script)}")
         self._talk.say(HOW)
         try:
             self._go_through()
+            self._ask_to_keep()
         except EndOfInput:
             pass
         except Exception:
@@ -132,6 +134,12 @@ class _Practising:
                 self._met(failure)
             except UsageFault as fault:
                 self._talk.say(str(fault))
+
+    def _ask_to_keep(self) -> None:
+        """Where nothing was said, asks whether it was done at all: a row of empty lines gets to the end as well."""
+        player = self._player
+        if isinstance(player.stop, AtEnd) and not player.has_said and self._prompter.agrees(words.KEEP_DONE):
+            player.keep_that_it_was_done()
 
     def _put(self, stop: Stop) -> None:
         player, prompter = self._player, self._prompter

@@ -52,6 +52,7 @@ COMMAND_NAMES: Final[dict[str, str]] = {"help-now": "help now", "lot": "too much
 LOT_HERE: Final = "Would you like to settle, stop here, or go on?"
 NOT_TAKEN: Final = "What you typed last is not saved: {answer}"
 _BEGUN_BEFORE = options_of(("go-on", "leave"), sentences.BEGUN_BEFORE_WAYS)
+_YES_OR_NO: Final = (Option(True, "Yes", also=("yes", "y")), Option(False, "No", also=("no", "n")))
 Lot = Literal["settle", "put-away", "stop", "back"]
 _LOTS: tuple[Option[Lot], ...] = options_of(get_args(Lot), sentences.LOTS)
 _LOTS_HERE = tuple(option for option in _LOTS if option.value != "put-away")
@@ -243,6 +244,15 @@ class Prompter:
                 return found.value
             self.talk.say(FITS_WHOLE if whole else FITS.format(most=len(options)))
         return None
+
+    def agrees(self, question: str) -> bool:
+        """Asks at a terminal whether something without words is to be kept; anything but yes is no. Never raises
+        Detour."""
+        if not self.talk.terminal:
+            return False
+        with suppress(Detour):
+            return self.choice([question], _YES_OR_NO) is True
+        return False
 
     def typed_word(self, question: Sequence[str], word: str) -> bool:
         """Asks for a word to be typed, where a slip would be grave; returns whether it was. Raises as `line`."""

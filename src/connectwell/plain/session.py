@@ -35,7 +35,12 @@ def note_session(context: Context, prompter: Prompter) -> None:
         kept_wrong = AutosavedText(prompter.talk, lambda words: meeting.save(keep, words))
         wrong = prompter.words([sentences.WRONG], before.wrong, kept_wrong.keep)
         kept_wrong.finish(wrong)
-        meeting.set_next_day(_ask_next(context, prompter) or before.next)
+        following = _ask_next(context, prompter)
+        meeting.set_next_day(following or before.next)
+        is_silent = not (meeting.begun or keep.strip() or wrong.strip() or talked or following)
+        if is_silent and not prompter.agrees(sentences.SESSION_WITHOUT_WORDS):
+            prompter.talk.say(sentences.NOTHING_YET)
+            return
     except Detour:
         if meeting.begun:
             prompter.talk.say(sentences.SESSION_CUT_OFF)

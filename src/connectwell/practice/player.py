@@ -62,6 +62,7 @@ class Player:
         entry: everything given so far.
         merged, copied: whether the last save merged what was changed elsewhere, or kept it as a copy.
         saves_later: set by an interface that never waits for the disk. No method saves then, and `saving` does.
+        keeps_silence: whether reaching the end is kept though nothing was said; if unset, `keep_that_it_was_done` does.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Player:
     ) -> None:
         self.script, self.entry = script, editing.entry
         self.merged = self.copied = self.saves_later = False
+        self.keeps_silence = True
         self._saved: Entry | None = None
         self._context, self._editing, self._brief = context, editing, brief
         self._ended_by = ""
@@ -192,9 +194,13 @@ class Player:
     @property
     def has_saved(self) -> bool:
         """Whether it has anything to keep, so that it is in the journal."""
+        return self.has_said or (self.keeps_silence and not self.entry.unfinished)
+
+    @property
+    def has_said(self) -> bool:
+        """Whether anything was answered, how it was before it and after it included."""
         done = self.entry.practice
-        said = bool(done and (done.before or done.after))
-        return self.has_answers or said or not self.entry.unfinished
+        return self.has_answers or bool(done and (done.before or done.after))
 
     # --- Moving
 
@@ -302,6 +308,11 @@ class Player:
         """Leaves it where it is, to go on later. One in which nothing is written ends there."""
         if self.script.is_only_said and self.has_saved:
             self._finish()
+        self.save()
+
+    def keep_that_it_was_done(self) -> None:
+        """Keeps a finished one in which nothing was said."""
+        self.keeps_silence = True
         self.save()
 
     def finish(self) -> None:

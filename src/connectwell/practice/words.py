@@ -50,6 +50,7 @@ COPY: Final = "Copy this? It goes to the clipboard of this machine, where other 
 COPIES: Final = {"copy": ("Copy it", ""), "no": ("No", "")}
 NOTHING_TO_COPY: Final = "There is nothing written to copy yet."
 SAVED: Final = "Saved."
+KEEP_DONE: Final = "Nothing was written. Keep that you did this one?"
 STAYS_OPEN: Final = "Saved. It's under Practices when you want to go on."
 NO_OTHER: Final = "That was the last kind. You can go through one again."
 NO_CARDS: Final = "No cards are written yet. The practice asks for them."

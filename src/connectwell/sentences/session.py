@@ -47,6 +47,7 @@ TALKED: Final = "Which of these did you talk about? Numbers, all, or none."
 KEEP: Final = "What would you like to keep from the session, if anything?"
 WRONG: Final = "Did anything about the session not sit right? You can leave this empty."
 SESSION_SAVED: Final = "The session is saved."
+SESSION_WITHOUT_WORDS: Final = "There were no words. Keep that there was a session?"
 SESSION_NOTHING_CAME: Final = (
     "Nothing came, so no session was recorded and nothing was brought back. If there is nothing to keep, "
     "send a line with only a dot."

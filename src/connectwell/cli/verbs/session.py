@@ -11,7 +11,7 @@ from connectwell import sentences
 from connectwell.cli.arguments import NAME
 from connectwell.cli.context import open_context
 from connectwell.cli.progress_line import waiting
-from connectwell.cli.prompting import ask_parsed, is_no
+from connectwell.cli.prompting import ask_parsed, is_no, is_yes
 from connectwell.cli.saving import check_writable
 from connectwell.cli.streams import say
 from connectwell.cli.text_input import (
@@ -88,20 +88,26 @@ def _ask_and_save(context: Context, meeting: Meeting, talked: Items, following: 
     """Asks the questions, saving after each; an interruption keeps what was written."""
     before = meeting.session_so_far
     keep = words_from_terminal(sentences.KEEP, before.keep)
-    _save(meeting, keep, Typed(before.wrong))
+    if keep.words.strip():
+        _save(meeting, keep, Typed(before.wrong))
     if keep.ended_by is not None:
         return _cut_off(keep)
     wrong = words_from_terminal(sentences.WRONG, before.wrong)
-    _save(meeting, keep, wrong)
+    if keep.words.strip() or wrong.words.strip():
+        _save(meeting, keep, wrong)
     if wrong.ended_by is not None:
         return _cut_off(wrong)
     if following is None and before.next is None:
-        _ask_next(context, meeting)
-        _save(meeting, keep, wrong)
+        following = _ask_next(context)
+        meeting.set_next_day(following)
+    if not (meeting.begun or talked or following) and not is_yes(sentences.SESSION_WITHOUT_WORDS):
+        say(sentences.NOTHING_YET)
+        return 1
+    _save(meeting, keep, wrong)
     return _settle(meeting, talked)
 
 
-def _ask_next(context: Context, meeting: Meeting) -> None:
+def _ask_next(context: Context) -> date | None:
     """Asks for the day of the next session; an empty answer leaves it unknown."""
     today = context.today()
 
@@ -112,8 +118,8 @@ def _ask_next(context: Context, meeting: Meeting) -> None:
             return str(fault)
 
     with suppress(EOFError):
-        if day := ask_parsed([f"{sentences.NEXT_SESSION} {sentences.NEXT_SESSION_LIKE}"], read):
-            meeting.set_next_day(day)
+        return ask_parsed([f"{sentences.NEXT_SESSION} {sentences.NEXT_SESSION_LIKE}"], read)
+    return None
 
 
 def _save(meeting: Meeting, keep: Typed, wrong: Typed) -> None:

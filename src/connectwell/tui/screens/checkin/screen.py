@@ -167,7 +167,8 @@ class WalkScreen(WritingScreen):
 
             self.app.push_screen(WrittenScreen(page.read_back(self.walk.written, sentences.NEED_NAMES)))
             return
-        self.companion.show_notice(sentences.DONE if is_finished else sentences.STOPPED)
+        done = sentences.DONE if is_finished else sentences.STOPPED
+        self.companion.show_notice(done if self.walk.begun else sentences.NOTHING_YET)
 
     async def _do(self, act: Callable[[], None], then: Callable[[], object] = lambda: None) -> None:
         """Saves the words, then acts, and saves that. If saving fails nothing moves; no page closes unsaved.
