@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -15,11 +15,11 @@ from connectwell import checkin, sentences
 from connectwell.checkin.exclusions import NeverKind
 from connectwell.entries import page
 from connectwell.errors import ConnectwellError, ContentFault, SaveFailed, SettingsFault
-from connectwell.model import terms
 from connectwell.model.entry import Entry
 from connectwell.tui import saver, wording
 from connectwell.tui.places import BACK, TOO_MUCH
 from connectwell.tui.saver import Run, Work
+from connectwell.tui.screens.checkin.answers import act_of, has_key
 from connectwell.tui.screens.checkin.rule_out import ask_kind
 from connectwell.tui.screens.checkin.steps import GlanceView, StepView, view_of
 from connectwell.tui.screens.writing import WritingScreen
@@ -321,28 +321,13 @@ class WalkScreen(WritingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enables only the keys that apply to this step."""
-        step = self.walk.step
         match action:
             case "hide_meanings":
                 return self._explains
             case "stop":
                 return not self._explains
-            case "back":
-                return self.walk.can_go_back
-            case "another":
-                return isinstance(step, checkin.Reflect | checkin.Suggest)
-            case "next":
-                return not isinstance(step, checkin.Unsettled | checkin.Offer)
-            case "deeper":
-                return isinstance(step, checkin.Reflect) and step.may_deepen
-            case "never_ask":
-                return isinstance(step, checkin.Reflect) and bool(step.reflection.prompt) and not step.own
-            case "just_write":
-                return isinstance(step, checkin.Reflect) and bool(step.reflection.prompt) and not step.own
-            case "rate":
-                return isinstance(step, checkin.Reflect) and step.may_rate
             case _:
-                return True
+                return has_key(self.walk, action)
 
     # --- Answers
 
@@ -350,29 +335,18 @@ class WalkScreen(WritingScreen):
     async def take_choice(self, message: Choices.Chosen) -> None:
         """Takes one choice."""
         walk, value = self.walk, message.value
+        if act := act_of(walk, value):
+            await self._do(act)
+            return
         match walk.step:
-            case checkin.Arrive():
-                await self._do(lambda: walk.arrive(cast(terms.State, value)))
-            case checkin.Unsettled():
-                await self._do(lambda: walk.choose(cast(terms.Chose, value)))
-            case checkin.After():
-                await self._do(lambda: walk.after(cast(terms.After, value)))
             case checkin.Harder():
                 await self._after_harder(value)
-            case checkin.Nearby():
-                await self._do(lambda: walk.near(cast(terms.Near, value)))
             case checkin.Offer():
                 await self._offered(value)
-            case checkin.Keep():
-                await self._do(walk.choose_what_to_bring if value == "bring" else walk.keep_private)
-            case checkin.Suggest() if value == "another":
-                await self._do(walk.another)
             case checkin.Suggest(idea=idea) if value == "never":
                 await ask_kind(self.app, idea, self._never_suggest)
-            case checkin.Suggest() if value == "own":
-                await self._do(walk.next, lambda: self.companion.open("own"))
             case checkin.Suggest():
-                await self._do(lambda: walk.connect(cast(terms.Status, value)))
+                await self._do(walk.next, lambda: self.companion.open("own"))
 
     async def _after_harder(self, value: str) -> None:
         match value:
