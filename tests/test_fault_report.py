@@ -38,7 +38,7 @@ def test_it_says_where_and_holds_no_words(places: AppFolders) -> None:
     assert fault_report.FILE in said
     assert "fault SaveFailed" in written
     assert "fault OSError" in written
-    assert "durable.py:" in written
+    assert "durable/files.py:" in written
     assert "size 80x24" in written
     assert "textual 8" in written
     for planted in (SECRET, "nobody", "home", "\x1b", str(places.state)):

@@ -400,7 +400,7 @@ def test_a_copy_that_cannot_be_written_opens_no_editor(
     def full(_file: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("connectwell.durable.os.fsync", full)
+    monkeypatch.setattr("connectwell.durable.calls.os.fsync", full)
     told = ask(context, "edit", entry.id)
     assert told.exit_code == 1
     assert told.stderr == "Could not save: the disk is full. What was saved before is safe.\n"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from homes import IDS, archive_bytes, entry_of, files_in, home_with, parsed
 
-from connectwell import durable
 from connectwell.context import Context
+from connectwell.durable import calls
 from connectwell.errors import Cancelled, NotConfirmed, SaveFailed
 from connectwell.imports.archive import ALTERED
 from connectwell.imports.connectwell import ImportResult, dry_run_restore, import_archive, read_archive
@@ -226,14 +226,14 @@ def test_a_full_disk_keeps_what_came_in_and_the_next_time_goes_on(
     context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = read_archive(archive_bytes(home_with(many(100), tmp_path / "archived")))
-    write, taken = durable._write_temp, ImportResult()
+    write, taken = calls.write_temp, ImportResult()
 
     def until_full(path: Path, content: bytes) -> Path:
         if b"Words 80." in content:
             raise OSError(28, "no space")
         return write(path, content)
 
-    monkeypatch.setattr(durable, "_write_temp", until_full)
+    monkeypatch.setattr(calls, "write_temp", until_full)
     with pytest.raises(SaveFailed, match="the disk is full"):
         import_archive(context.journal, archive, taken)
     assert taken.count("added") == len(files_in(context)) == 80
@@ -247,14 +247,14 @@ def test_an_interruption_leaves_whole_files_and_counts_those_that_are_safe(
     context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
 ) -> None:
     archive = read_archive(archive_bytes(home_with(many(100), tmp_path / "archived")))
-    write, taken = durable._write_temp, ImportResult()
+    write, taken = calls.write_temp, ImportResult()
 
     def until_stopped(path: Path, content: bytes) -> Path:
         if b"Words 80." in content:
             raise stop
         return write(path, content)
 
-    monkeypatch.setattr(durable, "_write_temp", until_stopped)
+    monkeypatch.setattr(calls, "write_temp", until_stopped)
     with pytest.raises(stop):
         import_archive(context.journal, archive, taken)
     assert taken.count("added") == len(files_in(context)) == 80
@@ -276,7 +276,7 @@ def test_nothing_counts_as_added_before_the_disk_confirmed_it(
     def refuses(_folder: Path) -> None:
         raise OSError(5, "fsync")
 
-    monkeypatch.setattr(durable, "_fsync_folder", refuses)
+    monkeypatch.setattr(calls, "sync_folder", refuses)
     context.places.data.mkdir(parents=True)
     (context.places.data / "circle").mkdir()
     with pytest.raises(NotConfirmed):

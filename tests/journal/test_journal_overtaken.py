@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from journal_samples import journal_in, note, places_in, words_of
 
-from connectwell import durable
+from connectwell.durable import calls
 from connectwell.journal import Editing, Journal, Readable
 
 
@@ -32,13 +32,13 @@ def _written_elsewhere(file: Path, words: str) -> None:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """With the system's exchange, and as on a system without."""
     if request.param == "compare":
-        monkeypatch.setattr(durable, "exchange", lambda *_: False)
+        monkeypatch.setattr(calls, "exchange", lambda *_: False)
     return str(request.param)
 
 
 def _just_before(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
     """Something happens after the file was compared, and before it is replaced."""
-    write = durable._write_temp
+    write = calls.write_temp
 
     def write_temp(path: Path, content: bytes) -> Path:
         temp = write(path, content)
@@ -46,7 +46,7 @@ def _just_before(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object])
             happens()
         return temp
 
-    monkeypatch.setattr(durable, "_write_temp", write_temp)
+    monkeypatch.setattr(calls, "write_temp", write_temp)
 
 
 def _session(folder: Path) -> tuple[Journal, Editing]:
@@ -94,11 +94,11 @@ def test_what_comes_in_the_place_of_one_just_moved_away_is_not_overwritten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal, editing = _session(tmp_path)
-    file, exchange, puts = _file(tmp_path), durable.exchange, durable._put_in_place
+    file, exchange, puts = _file(tmp_path), calls.exchange, calls.put_in_place
     text = file.read_text(encoding="utf-8")
 
     def moved_away(one: Path, other: Path) -> bool:
-        monkeypatch.setattr(durable, "exchange", exchange)
+        monkeypatch.setattr(calls, "exchange", exchange)
         file.rename(file.with_name("aside"))  # as a program that syncs does first
         return exchange(one, other)
 
@@ -107,15 +107,15 @@ def test_what_comes_in_the_place_of_one_just_moved_away_is_not_overwritten(
             file.write_text(text.replace("Rain all evening.", "Theirs."), encoding="utf-8")  # and then
         puts(temp, path)
 
-    monkeypatch.setattr(durable, "exchange", moved_away)
-    monkeypatch.setattr(durable, "_put_in_place", come)
+    monkeypatch.setattr(calls, "exchange", moved_away)
+    monkeypatch.setattr(calls, "put_in_place", come)
     assert editing.save(note("Mine.")).copied
     assert _words(journal) == ["Mine.", "copy: Theirs."]
 
 
 _RACES = """
 import pathlib, re, sys
-from connectwell.durable import exchange
+from connectwell.durable.calls import exchange
 file, times = pathlib.Path(sys.argv[1]), int(sys.argv[2])
 text = file.read_text()
 print("ready", flush=True)

@@ -143,7 +143,7 @@ def test_a_disk_that_does_not_confirm_is_told_and_the_file_is_there(
     def broken(_: Path) -> None:
         raise OSError(errno.EIO, "broken")
 
-    monkeypatch.setattr("connectwell.durable._fsync_folder", broken)
+    monkeypatch.setattr("connectwell.durable.calls.sync_folder", broken)
     with pytest.raises(NotConfirmed, match="Written, but not confirmed"):
         deliver(b"new", tmp_path / "page.md")
     assert (tmp_path / "page.md").read_bytes() == b"new"

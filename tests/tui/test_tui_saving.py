@@ -28,7 +28,7 @@ class FullDisk:
                 raise OSError(errno.ENOSPC, "no space left")
             fsync(file)
 
-        monkeypatch.setattr("connectwell.durable.os.fsync", maybe)
+        monkeypatch.setattr("connectwell.durable.calls.os.fsync", maybe)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ class Stalled:
             assert self._answers.wait(30)
             fsync(file)
 
-        monkeypatch.setattr("connectwell.durable.os.fsync", slow)
+        monkeypatch.setattr("connectwell.durable.calls.os.fsync", slow)
 
     def stall(self) -> None:
         self._answers.clear()
