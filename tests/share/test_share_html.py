@@ -32,6 +32,7 @@ from connectwell.share.formats.html import write_html
 
 ALLOWED = {"meta", "line", "circle", "rect", "path"}
 """Elements that have no end."""
+DOT = r'<circle cx="([\d.]+)%" cy="([\d.]+)%" r="[\d.]+"/>'
 
 
 class Page(HTMLParser):
@@ -99,11 +100,11 @@ def test_headings_go_down_one_step_at_a_time_and_ids_are_there_once(document: Do
 def test_a_plot_is_points_with_a_sentence_and_no_line_between_them() -> None:
     page = Page(brief())
     assert page.attributes.count(("role", "img")) == 6  # the five and how I arrived
-    dots = re.findall(r'<circle cx="[\d.]+" cy="[\d.]+" r="[\d.]+"/>', page.source)
+    dots = re.findall(DOT, page.source)
     assert len(dots) == 10 + 4 + 0 + 14 + 11 + 1  # one is in the legend
     assert page.source.count('<circle class="ring"') == 1 + 1
     assert "polyline" not in page.elements
-    assert "Safe: 4 days, rated 2, 0, 3 and 4. 0: on guard all day; 10: at ease." in page.text
+    assert ("aria-label", "Safe: 4 days, rated 2, 0, 3 and 4. 0: on guard all day; 10: at ease.") in page.attributes
     assert page.source.count(">?</text>") == 2 + 1 + 1  # two ratings, an arrival, the legend
     assert "something is shared here from 13 of 14 days" in page.text
 
@@ -118,7 +119,7 @@ def test_where_nothing_is_shared_there_are_no_frames() -> None:
 
 def test_lines_go_through_all_of_it_at_one_place() -> None:
     source = Page(brief()).source
-    through = re.findall(r'<line x1="([\d.]+)" x2="\1" y1="0"', source)
+    through = re.findall(r'<line x1="([\d.]+)%" x2="\1%" y1="0" y2="100%"', source)
     assert len(through) == 2 * 6
     assert len(set(through)) == 2
     assert "Mon 9 Nov</text>" in source
@@ -126,11 +127,9 @@ def test_lines_go_through_all_of_it_at_one_place() -> None:
 
 def test_zero_and_ten_stand_on_their_lines() -> None:
     source = Page(brief()).source
-    heights = [float(y) for y in re.findall(r'<circle cx="[\d.]+" cy="([\d.]+)"', source.split('class="plot seen"')[1])]
-    frame = re.search(r'<rect x="\d+" y="(\d+)" width="\d+" height="(\d+)"/>', source)
-    assert frame
-    assert min(heights[:-2]) == float(frame[1])
-    assert max(heights[:-2]) == float(frame[1]) + float(frame[2])
+    heights = {float(y) for _, y in re.findall(DOT, source.partition('class="plot rated safe"')[2])}
+    assert (min(heights), max(heights)) == (0, 100)
+    assert re.findall(r'y="([\d%]+)" dy=".32em">(\d+)<', source)[:3] == [("0", "10"), ("50%", "5"), ("100%", "0")]
 
 
 def test_the_signs_are_explained_that_are_there() -> None:
@@ -176,9 +175,11 @@ def test_everything_that_leaves_is_in_it() -> None:
 def test_where_a_sign_is_wider_than_a_day_each_state_has_a_row() -> None:
     since = UNTIL - timedelta(days=89)
     long = replace(brief(replace(FULL_BRIEF, days=90, chart=a_chart(since, UNTIL))), since=since)
-    strip = Page(long).source.split('aria-labelledby="strip-told"')[1].split("</svg>")[0]
-    heights = sorted({float(y) for y in re.findall(r'<circle cx="[\d.]+" cy="([\d.]+)" r="[\d.]+"/>', strip)})
+    heights = sorted({float(y) for _, y in re.findall(DOT, strip_of(long))})
     assert len(heights) == 5
     assert len({round(b - a) for a, b in pairwise(heights)}) == 1
-    short = Page(brief()).source.split('aria-labelledby="strip-told"')[1].split("</svg>")[0]
-    assert not re.findall(r'<circle cx="[\d.]+" cy="[\d.]+" r="[\d.]+"/>', short)
+    assert not re.findall(DOT, strip_of(brief()))
+
+
+def strip_of(document: Document) -> str:
+    return write_html(document).partition('class="marks strip"')[2].partition("\n</svg>\n</div>")[0]

@@ -69,7 +69,7 @@ def test_the_brief_is_read_in_its_order_on_one_page(latin: Pdf) -> None:
             "something is shared here from 13 of 14 days",
             "felt known",
             "felt invisible",
-            "10 days · usually 6, 2 to 10",
+            "10 days · usually 6, mostly 5 to 7",
             "4 days: 2, 0, 3, 4",
         )
     )

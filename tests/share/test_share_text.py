@@ -48,10 +48,12 @@ def test_the_brief_is_read_in_its_order() -> None:
 
 def test_a_median_stands_from_five_days_on_and_values_before() -> None:
     text = write_text(brief())
-    assert "Seen: 10 days, usually 6, 2 to 10; can't tell on 1 day; skipped on 1 day." in text
+    assert "Seen: 10 days, usually 6, mostly 5 to 7; can't tell on 1 day; skipped on 1 day." in " ".join(text.split())
     assert "Safe: 4 days, rated 2, 0, 3 and 4." in text
     assert "Soothed: can't tell on 1 day." in text
-    assert "Usually: the median, from five rated days up." in " ".join(text.split())
+    assert "Usually is the median, mostly the middle half of the days; from five rated days up." in " ".join(
+        text.split()
+    )
     assert "Usually" not in write_text(brief(EMPTY_BRIEF))
 
 

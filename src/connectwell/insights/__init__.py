@@ -16,6 +16,7 @@ from connectwell.insights.phrasing import (
     other_sentences,
     sentences_of,
     span_sentence,
+    usual_figures,
 )
 from connectwell.insights.summary import EASE_CAME, SPANS, Insights, ease_in, summarise
 from connectwell.insights.trends import ENOUGH, NeedTrend, Point, middle
@@ -48,5 +49,6 @@ __all__ = [
     "sentences_of",
     "span_sentence",
     "summarise",
+    "usual_figures",
     "usual_of_days",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from connectwell.english import counted, first_of, listed
+from connectwell.insights.chart import Usual
 from connectwell.insights.comparison import NeedComparison
 from connectwell.insights.occasions import Present, TouchedNeeds
 from connectwell.insights.summary import EASE_CAME, Insights
@@ -42,6 +43,8 @@ NOBODY: Final = "You didn't name anyone on these days."
 BEFORE: Final = "before"
 AFTER: Final = "after"
 MIDDLES: Final = "middles: {needs}"
+USUALLY: Final = "usually {middle}"
+MOSTLY: Final = "mostly {low} to {high}"
 DIRECTION_NAMES: Final[Mapping[Direction, str]] = {
     "others": "with others",
     "surroundings": "in your surroundings",
@@ -213,6 +216,18 @@ def beside_sentence(one: NeedComparison, practices: Mapping[str, str] | None = N
 def number_text(value: float) -> str:
     """Formats a value from 0 to 10: 4, 4.5."""
     return f"{value:g}"
+
+
+def usually(usual: Usual) -> str:
+    """Returns "usually 6": the median."""
+    return USUALLY.format(middle=number_text(usual.middle))
+
+
+def usual_figures(usual: Usual) -> str:
+    """Returns "usually 6, mostly 4 to 7": the median and the middle half, unless all of these are the same."""
+    if usual.low == usual.high:
+        return usually(usual)
+    return f"{usually(usual)}, {MOSTLY.format(low=number_text(usual.low), high=number_text(usual.high))}"
 
 
 def _rated(trend: NeedTrend) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from connectwell.english import counted
 from connectwell.insights.chart import Band, DayChart, usual_of_days
-from connectwell.insights.phrasing import number_text
+from connectwell.insights.phrasing import number_text, usual_figures
 from connectwell.insights.trends import Point, middle
 from connectwell.sentences import NEED_NAMES, UNCLEAR
 
@@ -17,8 +17,6 @@ YEAR: Final = "{year}, until {day}."
 WHOLE_YEAR: Final = "{year}."
 NOTHING_IN: Final = "{need}: not rated."
 ON_DAYS: Final = ("rated on 1 day", "rated on {n} days")
-USUALLY: Final = "usually {middle}"
-MOSTLY: Final = "mostly {low} to {high}"
 SPANNING: Final = "from {low} to {high}"
 MIDDLE: Final = "middle {middle}"
 DIGITS: Final = "A line a week, a number a day. A dash: not rated. A question mark: can't tell."
@@ -67,9 +65,7 @@ def _year_of(band: Band) -> str:
     unclear = sum(point is not None and point.unclear for point in band.points)
     parts = [counted(len(band.values), *ON_DAYS)] if band.values else []
     if band.usual:
-        parts.append(USUALLY.format(middle=number_text(band.usual.middle)))
-        if band.usual.low < band.usual.high:
-            parts.append(MOSTLY.format(low=number_text(band.usual.low), high=number_text(band.usual.high)))
+        parts.append(usual_figures(band.usual))
     parts += [f"{UNCLEAR} on {unclear}"] if unclear else []
     return f"{name}: {', '.join(parts)}." if parts else NOTHING_IN.format(need=name)
 

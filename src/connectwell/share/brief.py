@@ -133,7 +133,9 @@ def _page_with(
     daily = Daily([_figures_of(entry) for entry in shared], frame.until, first_weekday)
     sessions = _sessions(shared)
     pictured = daily.days.union(sessions)
+    first = min(pictured, default=frame.since)
     last = min(frame.until, max((made, frame.since, *pictured)))  # the axis doesn't run on into days to come
+    days = (last - first).days + 1
     brief = Brief(
         days=(frame.until - frame.since).days + 1,
         days_shared=len(pictured.union(one.day for one in (*moments, *helped))),
@@ -145,7 +147,7 @@ def _page_with(
         helped=helped,
         helped_line=_redacted(choice.helped_line, roles),
         chart=replace(
-            daily.chart(min(pictured, default=frame.since), last),
+            daily.chart(first, last, usual_of=days, usual_within=days),
             sessions=sessions,
             ringed=frozenset((one.need, one.day) for one in moments if one.need and one.rating is not None),
         ),

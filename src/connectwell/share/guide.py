@@ -43,7 +43,7 @@ SECTIONS: Final[tuple[tuple[str, str], ...]] = (
         "How they arrived, and how much of each they felt, 0 to 10. What 0 and 10 mean is at the right. These are "
         "one person's impressions on a scale of their own. There are no norms and nothing adds up. A ring is a "
         "rating whose words are quoted above. ? is can't tell, a dash is skipped; neither is a number. "
-        "Usually is the median.",
+        "Usually is the median, mostly the middle half of the days.",
     ),
     (
         "A blank",

@@ -11,6 +11,7 @@ from connectwell.insights.chart import Band, DayChart, Usual
 from connectwell.insights.drawing import labels
 from connectwell.insights.drawing.rows import Drawing, Row, Span, Style, flow, padded
 from connectwell.insights.drawing.signs import UNCLEAR, Signs, numeral
+from connectwell.insights.phrasing import usually
 from connectwell.insights.trends import Point
 from connectwell.model.terms import NEEDS
 from connectwell.sentences import NEED_NAMES
@@ -201,7 +202,7 @@ class _Frame:
             return ()
         if room == _USUAL:
             return () if line else (Span(f" {labels.number(usual.middle)}", "quiet"),)
-        said = labels.mostly(usual, self._signs) if line else labels.usually(usual)
+        said = labels.mostly(usual, self._signs) if line else usually(usual)
         return (Span(f" {said}" if len(said) < room else said, "quiet"),) if len(said) <= room else ()
 
     def _bars(self, band: Band, row: int) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from connectwell.insights.chart import Band, DayChart
 from connectwell.insights.drawing import labels
 from connectwell.insights.drawing.rows import Drawing, Row, Span, flow, padded
 from connectwell.insights.drawing.signs import UNCLEAR, Signs, numeral
+from connectwell.insights.phrasing import usually
 from connectwell.insights.trends import middle
 from connectwell.model.terms import NEEDS, Need
 from connectwell.sentences import NEED_NAMES
@@ -92,7 +93,7 @@ def one_need(
         band = chart.band(need)
         rows += _weekdays(chart, grid, lambda at: _cell(chart, band, at, grid, signs, chosen, digits), chosen)
         about = [labels.rated(len(band.values), chart.days - chart.blank)]
-        about += [labels.usually(band.usual)] if band.usual else []
+        about += [usually(band.usual)] if band.usual else []
         about += [mostly] if band.usual and (mostly := labels.mostly(band.usual, signs)) else []
         below = flow([*([Span(item)] for item in about), *_legend([band], grid, signs, digits)], width)
     spare = height - len(rows) - len(below)
@@ -268,7 +269,7 @@ def _by_week(chart: DayChart, band: Band, grid: _Grid, signs: Signs) -> Row:
 def _panel(chart: DayChart, band: Band, grid: _Grid, signs: Signs, chosen: date | None, digits: bool) -> list[Row]:
     """Draws one of the five without its margin: the name, the months, the weekdays."""
     width = (grid.stop - grid.start) * grid.step
-    usual = f" {labels.usually(band.usual)}" if band.usual else ""
+    usual = f" {usually(band.usual)}" if band.usual else ""
     name = NEED_NAMES[band.need]
     title: Row = (Span(name, band.need, bold=True), Span(padded(usual, width - len(name)), "quiet"))
     if len(usual) > width - len(name):

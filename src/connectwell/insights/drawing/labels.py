@@ -13,7 +13,6 @@ from connectwell.sentences import STATES_INLINE
 from connectwell.sentences import UNCLEAR as CANNOT_TELL
 
 BODY: Final = "Body"
-USUALLY: Final = "usually {middle}"
 USUAL: Final = "usual"
 MOSTLY: Final = "mostly {low}{dash}{high}"
 NOT_RATED: Final = "not rated"
@@ -39,11 +38,6 @@ def month_of(day: date) -> str:
 def number(value: float) -> str:
     """Returns 4, or 4.5."""
     return f"{value:g}"
-
-
-def usually(usual: Usual) -> str:
-    """Returns "usually 6"."""
-    return USUALLY.format(middle=number(usual.middle))
 
 
 def mostly(usual: Usual, signs: Signs) -> str:

@@ -12,11 +12,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from connectwell.insights.chart import Mark
 from connectwell.model.text import visible
 from connectwell.share.document import Document, Page
 from connectwell.share.formats import outline
-from connectwell.share.formats.one_page import is_full, lines_left
+from connectwell.share.formats.one_page import measure
 from connectwell.share.formats.picture import (
     Picture,
     PlotRow,
@@ -29,22 +28,29 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_LEFT, _RIGHT, _TOP = 30, 480, 9
-_LANE, _FOOT = 15, 9
-"""SVG coordinates of a plot: its sides, the height of 10, and of what is below 0: can't tell and skipped, the edge."""
-_HIGH, _LOW = 120, 22
-_A_LINE = 4.6  # what a line of words takes from the height of each plot
-_STRIP, _AXIS = 38, 16
-_STATES_FROM, _A_STATE = 17, 11
-"""The height of the first row of states, where each has its own, and of a row."""
-_LARGEST, _SMALLEST = 4.2, 2.2
+_ACROSS = 450  # CSS pixels of the axis on a wide screen
+_LARGEST, _SMALLEST = 4.2, 2.4  # radius of a dot
 _ROUND_A_DOT = 4
 _LEGIBLE = 3.6  # radius of a sign beside a row
+_STRIP, _A_STATE = 26, 11  # height of the states in CSS pixels; of one, where each has its own row
+_APART = 23  # per cent of that height, between the middle and each of two states on one day
+_SHAPES: dict[str, str] = {
+    "stirred-up": "M-1 -.4q.5 -.8 1 0t1 0M-1 .4q.5 -.8 1 0t1 0",
+    "mixed": "M0 0C.5 -.9 1.2 -.7 1.2 0S.5 .9 0 0S-1.2 -.7 -1.2 0S-.5 .9 0 0",
+    "shut-down": "M-1 -.8h2l-1 1.7z",
+    "skipped": "M-1 0h2",
+}
+"""SVG paths of the signs, around their middle and 2 wide."""
+_SHEET, _PER_LINE, _BESIDE = 720, 1.25, 40.9
+"""What a sheet of letter paper holds in points; of the size of type, a line's height, and all that stands beside the
+lines of words: the head, and the picture at its lowest."""
+_SIZES = (105, 100, 95, 90, 85)
+"""Sizes of type on paper, in tenths of a point; `page.css` has a class for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is drawn at one place: the name of a sign, its centre and its radius."""
+    """What is drawn at one place: the name of a sign, its centre in per cent of its area, its radius in CSS pixels."""
 
     sign: str
     x: float
@@ -54,27 +60,24 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One need as drawn: `row` as in `picture`, its signs, and the heights of 10, 5, 0 and of its edge."""
+    """One need as drawn: `row` as in `picture`, the signs in its frame, and those in the lane below it."""
 
     row: PlotRow
-    drawn: tuple[Drawn, ...]
-    top: int
-    half: float
-    bottom: int
-    edge: int
+    rated: tuple[Drawn, ...]
+    unrated: tuple[Drawn, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The picture as drawn: all its parts have the same width and are set below one another without a gap."""
+    """The picture as drawn. Its parts have the same width and are set below one another without a gap.
+
+    Places are in per cent, so that it fills what there is: a phone's width, or the rest of a sheet.
+    """
 
     picture: Picture
-    left: int
-    right: int
-    lane: int
+    sessions: tuple[Drawn, ...]
     strip: tuple[Drawn, ...]
-    strip_edge: int
-    axis_edge: int
+    strip_high: int
     plots: tuple[Plot, ...]
     lines: tuple[tuple[float, str], ...]
 
@@ -95,11 +98,12 @@ def write_html(document: Document) -> str:
     values = {"document": document, "outline": outline, "head": outline.head_of(document)}
     if document.brief:
         picture = picture_of(document)
-        values |= {"sections": outline.sections(document), "chart": _chart(picture, document) if picture else None}
+        values |= {"sections": outline.sections(document), "chart": _chart(picture) if picture else None}
         values |= {
             "shared": days_shared_sentence(document.brief),
             "nothing": nothing_shared_sentence(document),
-            "full": is_full(document),
+            "size": _size(document),
+            "shapes": _SHAPES,
         }
         return environment.get_template("brief.html").render(values)
     return environment.get_template("record.html").render(values, months=list(_months(document)))
@@ -123,65 +127,53 @@ def _visible(value: object) -> object:
     return visible(value) if type(value) is str else value  # exact type: Markup is a str too
 
 
-def _chart(picture: Picture, document: Document) -> Chart:
-    """Returns the drawing. Its plots are as high as the words leave room for, on paper."""
-    a_day = (_RIGHT - _LEFT) / picture.chart.days
-    radius = round(max(_SMALLEST, min(_LARGEST, a_day * 0.36)), 2)
-    high = int(max(_LOW, min(_HIGH, _LOW + _A_LINE * lines_left(document))))
+def _size(document: Document) -> int:
+    """Returns the largest size of type in which a brief is sure to fit on a sheet, in tenths of a point."""
+    lines = sum(taken.lines for taken in measure(document))
+    return next((size for size in _SIZES if size / 10 * (lines * _PER_LINE + _BESIDE) <= _SHEET), _SIZES[-1])
+
+
+def _chart(picture: Picture) -> Chart:
+    a_day = 100 / picture.chart.days
+    radius = round(max(_SMALLEST, min(_LARGEST, _ACROSS / picture.chart.days * 0.36)), 2)
 
     def across(at: float) -> float:
-        return round(_LEFT + a_day * (at + 0.5), 1)
+        return round(a_day * (at + 0.5), 2)
 
     return Chart(
         picture=picture,
-        left=_LEFT,
-        right=_RIGHT,
-        lane=_LANE,
+        sessions=tuple(Drawn("session", across(at), 50, radius) for at in picture.chart.session_indexes),
         strip=tuple(_strip(picture, across, radius)),
-        strip_edge=_STATES_FROM + _A_STATE * len(picture.state_rows) if picture.state_rows else _STRIP,
-        axis_edge=_AXIS,
-        plots=tuple(_plot(row, high, _LANE * picture.has_lane, across, radius) for row in picture.rows),
-        lines=tuple((round(_LEFT + a_day * line.at, 1), line.label) for line in picture.lines),
+        strip_high=_A_STATE * len(picture.state_rows) or _STRIP,
+        plots=tuple(_plot(row, across, radius) for row in picture.rows),
+        lines=tuple((round(a_day * line.at, 2), line.label) for line in picture.lines),
     )
 
 
 def _strip(picture: Picture, across: Callable[[float], float], radius: float) -> Iterator[Drawn]:
-    for at in picture.chart.session_indexes:
-        yield Drawn("session", across(at), 5, radius)
-    if rows := picture.state_rows:
-        heights = {state: _STATES_FROM + _A_STATE * number for number, state in enumerate(rows)}
-        for state, y in heights.items():
-            yield Drawn(state, _LEFT - 10, y, _LEGIBLE)
-            days = [at for at, states in enumerate(picture.chart.states) if state in states]
-            yield from (Drawn("dot", across(at), y, radius) for at in days)
-        return
-    for at, states in enumerate(picture.chart.states):
+    rows = picture.state_rows
+    for number, state in enumerate(rows):
+        y = round((number + 0.5) / len(rows) * 100, 1)
+        yield Drawn(state, across(-0.5) - 2.2, y, _LEGIBLE)
+        days = [at for at, states in enumerate(picture.chart.states) if state in states]
+        yield from (Drawn("dot", across(at), y, radius) for at in days)
+    for at, states in enumerate(() if rows else picture.chart.states):
         shown = (states[0], states[-1]) if len(states) > 1 else states
         for number, state in enumerate(shown):
-            y = _STRIP - 18 + (number * 12 - 6 if len(shown) > 1 else 0)
-            yield Drawn(state, across(at), y, radius)
+            yield Drawn(state, across(at), 50 + (2 * number - 1) * _APART * (len(shown) > 1), radius)
 
 
-def _plot(row: PlotRow, high: int, lane: int, across: Callable[[float], float], radius: float) -> Plot:
-    def drawn(mark: Mark) -> Iterator[Drawn]:
-        value = mark.point.value
+def _plot(row: PlotRow, across: Callable[[float], float], radius: float) -> Plot:
+    rated, unrated = list[Drawn](), list[Drawn]()
+    for mark in row.marks:
+        x, value = across(mark.at), mark.point.value
         if value is None:
-            sign = "unclear" if mark.point.unclear else "skipped"
-            yield Drawn(sign, across(mark.at), _TOP + high + _LANE / 2, radius)
-            return
-        y = round(_TOP + (10 - value) / 10 * high, 1)
-        if mark.is_ringed:
-            yield Drawn("ring", across(mark.at), y, radius + _ROUND_A_DOT)
-        yield Drawn("dot", across(mark.at), y, radius)
-
-    return Plot(
-        row=row,
-        drawn=tuple(one for mark in row.marks for one in drawn(mark)),
-        top=_TOP,
-        half=_TOP + high / 2,
-        bottom=_TOP + high,
-        edge=_TOP + high + lane + _FOOT,
-    )
+            unrated.append(Drawn("unclear" if mark.point.unclear else "skipped", x, 50, radius))
+            continue
+        y = round((10 - value) * 10, 1)
+        rated += [Drawn("ring", x, y, radius + _ROUND_A_DOT)] if mark.is_ringed else []
+        rated.append(Drawn("dot", x, y, radius))
+    return Plot(row, tuple(rated), tuple(unrated))
 
 
 def _months(document: Document) -> Iterator[RecordMonth]:

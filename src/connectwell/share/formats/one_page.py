@@ -29,8 +29,6 @@ LINES: Final = 35
 """Lines available for headings, words and notes."""
 HEADING: Final = 2
 """Lines that a heading takes, including the space above it."""
-_FULL: Final = 28
-"""Number of lines from which a page counts as full: a format that cannot test which size fits uses a smaller one."""
 NAME: Final = "The name"
 TAKES: Final = "Lines that each section takes: {sections}."
 UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U0010ffff"
@@ -72,20 +70,10 @@ def overflow(document: Document) -> int:
     return max(0, sum(taken.lines for taken in measure(document)) - LINES)
 
 
-def lines_left(document: Document) -> int:
-    """Returns how many lines are left on the page."""
-    return max(0, LINES - sum(taken.lines for taken in measure(document)))
-
-
 def too_long(document: Document, lines_over: int) -> BriefTooLong:
     """Returns the error for a brief that is `lines_over` lines too long; it lists the lines of each section."""
     taken_by = (f"{one.heading}: {one.lines} ({', '.join(map(str, one.each))})" for one in measure(document))
     return BriefTooLong(lines_over, TAKES.format(sections="; ".join(taken_by)))
-
-
-def is_full(document: Document) -> bool:
-    """Whether a brief has so many words that it needs smaller type to be sure to fit its page."""
-    return sum(taken.lines for taken in measure(document)) >= _FULL
 
 
 def _sections(document: Document) -> Iterator[SectionLines]:

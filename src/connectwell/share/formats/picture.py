@@ -8,7 +8,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.english import counted, listed
-from connectwell.insights import DayChart, NeedTrend
+from connectwell.insights import DayChart, NeedTrend, Usual, usual_figures
 from connectwell.insights.chart import Mark
 from connectwell.insights.date_lines import DateLine, date_lines
 from connectwell.model.terms import Need, State
@@ -23,23 +23,17 @@ SHARED_FROM: Final = (
 DAYS: Final = ("1 day", "{n} days")
 SINGLY: Final = "{days}: {values}"
 SINGLY_SENTENCE: Final = "{days}, rated {values}"
-USUALLY: Final = "{days} · usually {middle:g}, {low:g} to {high:g}"
+USUALLY: Final = "{days} · {usual}"
 CAN_T_TELL: Final = ("can't tell on 1 day", "can't tell on {n} days")
 SKIPPED: Final = ("skipped on 1 day", "skipped on {n} days")
 STATE_ON: Final = ("{state} on 1 day", "{state} on {n} days")
 ARRIVED: Final = "{arriving}: {days}."
 SESSIONS: Final = ("A session: {days}.", "Sessions: {days}.")
 NOTHING_OF: Final = "{names}: nothing is shared here."
-ABOUT: Final = (
-    "A dot is how much of it I felt that day, from 0 to 10, as I rated it. Several ratings on one day are shown as "
-    "their middle."
-)
-ABOUT_NUMBERS: Final = (
-    "A number is how much of it I felt that day, from 0 to 10, as I rated it. Several ratings on one day are shown as "
-    "their middle."
-)
+ABOUT: Final = "A dot is how much of it I felt that day; of several ratings, their middle."
+ABOUT_NUMBERS: Final = "A number is how much of it I felt that day; of several ratings, their middle."
 """The same where the days are rows of text: there, a dot is a day of which nothing is shared."""
-ABOUT_MIDDLE: Final = "Usually: the median, from five rated days up."
+ABOUT_MIDDLE: Final = "Usually is the median, mostly the middle half of the days; from five rated days up."
 ABOUT_WHOLE: Final = "{about} {middle}"
 SESSION: Final = "a session"
 QUOTED: Final = "in my own words above"
@@ -128,11 +122,15 @@ def _row(trend: NeedTrend, document: Document, chart: DayChart) -> PlotRow:
         trend.need,
         chart.marks(trend.need),
         document.names[trend.need],
-        figures(trend),
+        figures(trend, _usual(trend.need, document)),
         zero,
         ten,
         plot_sentence(trend, document),
     )
+
+
+def _usual(need: Need, document: Document) -> Usual | None:
+    return document.brief.chart.band(need).usual if document.brief else None
 
 
 # --- In words
@@ -143,22 +141,23 @@ def days_shared_sentence(brief: Brief) -> str:
     return counted(brief.days_shared, *SHARED_FROM, of=brief.days)
 
 
-def figures(trend: NeedTrend) -> str:
-    """Returns the figures beside a plot: "9 days · usually 4, 2 to 7"; below five days, their ratings."""
+def figures(trend: NeedTrend, usual: Usual | None) -> str:
+    """Returns the figures beside a plot: "9 days · usually 4, mostly 2 to 7"; below five days, their ratings."""
     days = counted(trend.n, *DAYS)
-    if trend.median is None or trend.low is None or trend.high is None:
+    if usual is None:
         return SINGLY.format(days=days, values=", ".join(f"{value:g}" for value in trend.values)) if trend.n else ""
-    return USUALLY.format(days=days, middle=trend.median, low=trend.low, high=trend.high)
+    return USUALLY.format(days=days, usual=usual_figures(usual))
 
 
 def plot_sentence(trend: NeedTrend, document: Document) -> str:
     """Returns the plot as a sentence, for those who don't see it, with the meanings of 0 and 10."""
     said = []
-    if trend.n and trend.median is None:
+    usual = _usual(trend.need, document)
+    if trend.n and usual is None:
         values = listed([f"{value:g}" for value in trend.values])
         said.append(SINGLY_SENTENCE.format(days=counted(trend.n, *DAYS), values=values))
     elif trend.n:
-        said.append(figures(trend).replace(" · ", ", "))
+        said.append(figures(trend, usual).replace(" · ", ", "))
     said += [counted(trend.unclear, *CAN_T_TELL)] if trend.unclear else []
     said += [counted(trend.skipped, *SKIPPED)] if trend.skipped else []
     return f"{document.names[trend.need]}: {'; '.join(said)}. {ends(trend.need, document)}."
@@ -210,6 +209,6 @@ def about(document: Document, *, numbers: bool = False) -> str:
     trends = document.brief.trends if document.brief else ()
     if not any(trend.n for trend in trends):
         return ""
-    if any(trend.median is not None for trend in trends):
+    if any(_usual(trend.need, document) for trend in trends):
         return ABOUT_WHOLE.format(about=said, middle=ABOUT_MIDDLE)
     return said
