@@ -72,7 +72,7 @@ def test_what_syncthing_is_fetching_is_its_own(tmp_path: Path) -> None:
     let_time_pass(tmp_path)
     journal.tidy()
     assert (words_in(tmp_path), versions(tmp_path), fetched.exists()) == ([OLD], [], True)
-    assert journal.unexpected_files() == ()
+    assert journal.upkeep.unexpected_files() == ()
     (tmp_path / "data" / "entries" / "2026" / f"{entry.id}.toml").unlink()  # erased on the other machine
     journal.tidy()
     assert words_in(tmp_path) == [], "what was erased doesn't come back"

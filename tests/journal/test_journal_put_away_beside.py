@@ -63,7 +63,7 @@ def test_neither_side_is_in_the_index_or_found(tmp_path: Path, away_in_copy: boo
         journal.refresh()
         assert list(journal.find(Query(words="zebra"))) == []
         assert [facts.people for facts in journal.facts()] == [()]
-    assert journal.index_agrees()
+    assert journal.upkeep.index_agrees()
     index = tmp_path / "cache" / "index.sqlite"
     assert b"zebra" not in index.read_bytes()
 

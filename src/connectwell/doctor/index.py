@@ -8,11 +8,11 @@ from connectwell.doctor.installation import Installation
 
 def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields whether the index says something else than the files."""
-    if installation.journal.index_agrees():
+    if installation.journal.upkeep.index_agrees():
         return
 
     def rebuild() -> str:
-        installation.journal.rebuild_index()
+        installation.journal.upkeep.rebuild_index()
         return "Rebuilt the index for search."
 
     yield Diagnosis(

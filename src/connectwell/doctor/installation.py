@@ -72,7 +72,7 @@ class Installation:
     @cached_property
     def versions(self) -> VersionsSurvey:
         """Every earlier version of an entry."""
-        return self.journal.survey_versions()
+        return self.journal.upkeep.survey_versions()
 
     @cached_property
     def unread_files(self) -> tuple[UnreadFile, ...]:

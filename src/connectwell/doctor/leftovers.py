@@ -12,7 +12,7 @@ from connectwell.model.entry import tail_of
 
 def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what lies beside the entries, kind by kind."""
-    unexpected_files = installation.journal.unexpected_files()
+    unexpected_files = installation.journal.upkeep.unexpected_files()
 
     def of_kind(*kinds: str) -> list[UnexpectedFile]:
         return [one for one in unexpected_files if one.kind in kinds]
@@ -89,7 +89,7 @@ def check(installation: Installation) -> Iterator[Diagnosis]:
 
 def _setting_aside(installation: Installation, copies: list[UnexpectedFile]) -> Mend:
     def set_aside() -> str:
-        done = sum(installation.journal.set_aside(one) for one in copies)
+        done = sum(installation.journal.upkeep.set_aside(one) for one in copies)
         return counted(done, "Moved 1 copy to earlier versions.", "Moved {n} copies to earlier versions.")
 
     return set_aside

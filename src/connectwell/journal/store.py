@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from connectwell.journal.import_result import ImportResult
     from connectwell.journal.query import Query
     from connectwell.journal.snapshot import Snapshot, SnapshotFile
-    from connectwell.journal.unexpected_files import UnexpectedFile
-    from connectwell.journal.versions import Version, VersionsSurvey
+    from connectwell.journal.upkeep import Upkeep
+    from connectwell.journal.versions import Version
     from connectwell.model.facts import EntryFacts
 
 __all__ = ["Item", "Journal", "Readable", "Unreadable"]
@@ -109,6 +109,13 @@ class Journal:
         from connectwell.journal.circle_store import Circle
 
         return Circle(self._folders, self._clock, self._tail)
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """What `connectwell doctor` looks at and mends."""
+        from connectwell.journal.upkeep import Upkeep
+
+        return Upkeep(self._folders, self._index, self._tail)
 
     def new_id(self, moment: datetime) -> str:
         """Returns a new id for an entry begun at `moment`, such as 2026-11-21T0801-q7f3k2."""
@@ -484,38 +491,6 @@ class Journal:
         from connectwell.journal.leftovers import tidy
 
         tidy(self._folders, self._clock(), self._tail)
-
-    # --- For `connectwell doctor`
-
-    def unexpected_files(self) -> tuple[UnexpectedFile, ...]:
-        """Returns what lies in the journal's folders and is no entry, no part of the circle and no version."""
-        from connectwell.journal.unexpected_files import list_unexpected_files
-
-        return tuple(list_unexpected_files(self._folders))
-
-    def survey_versions(self) -> VersionsSurvey:
-        """Reads every earlier version of every entry."""
-        from connectwell.journal.versions import survey
-
-        return survey(self._folders)
-
-    def set_aside(self, stray: UnexpectedFile) -> bool:
-        """Makes a copy an earlier version of its entry. Returns whether that was possible. Raises SaveFailed."""
-        from connectwell.journal.unexpected_files import set_aside
-
-        return set_aside(self._folders, stray, self._tail)
-
-    def index_agrees(self) -> bool:
-        """Whether the index, if there is one, says what a full parse says."""
-        from connectwell.journal.index.queries import agrees
-
-        return not os.path.lexists(self._index) or agrees(self._folders, self._index)
-
-    def rebuild_index(self, progress: Progress | None = None) -> None:
-        """Deletes the index and makes it again. Raises OSError, Cancelled."""
-        from connectwell.journal.index.queries import rebuild
-
-        rebuild(self._folders, self._index, progress)
 
     def _forget(self, entry_id: str) -> None:
         """Removes words that were put away from the index. If that fails, the next search does it."""
