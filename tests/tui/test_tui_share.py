@@ -29,7 +29,7 @@ from tui.tui_tools import entries, on, press, sees, sees_no, shown, until, write
 from tui.tui_weeks import checkin, reflection
 
 FEW = 6
-"""Keys from Today to the file, where nothing is chosen on the way."""
+"""Most keys from Today to the file, where nothing is chosen on the way and a page has two or three parts."""
 
 
 @pytest.fixture(autouse=True)
@@ -44,10 +44,10 @@ async def test_from_today_to_a_pdf_takes_few_keys(context: Context, at_home: Pat
     fortnight(context)
     app = Companion(context)
     keys = [
-        ("s", "A page, 14 days"), ("enter", LINE), ("ctrl+n", "A page for our session"), ("enter", "part 2 of 2"),
-        ("enter", f"{NAME}.pdf"), ("enter", "The file is ready"),
+        ("s", "A page, 14 days"), ("ctrl+n", "part 1 of 2"), ("enter", "part 2 of 2"), ("enter", f"{NAME}.pdf"),
+        ("enter", "The file is ready"),
     ]  # fmt: skip
-    assert len(keys) == FEW
+    assert len(keys) < FEW  # a page of one more part, like the demo's
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "s Share")
         for key, then in keys:
@@ -426,7 +426,7 @@ async def test_in_a_low_window_the_first_part_is_the_page_and_what_is_said_besid
     async with app.run_test(size=(40, 12)) as pilot:
         await sees(app, "? Keys")
         await press(pilot, "s")
-        await sees(app, "you read everything before it leaves")
+        await sees(app, "everything before it leaves")
         sharing = Sharing(context, "brief")
         sharing.read_days()
         app.push_screen(PreviewScreen(sharing))

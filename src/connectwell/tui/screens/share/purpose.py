@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from connectwell import sentences
@@ -19,6 +19,7 @@ from connectwell.share.select.selection import DAYS_AT_FIRST
 from connectwell.share.sharing import Sharing
 from connectwell.tui.job import Job
 from connectwell.tui.places import BACK
+from connectwell.tui.screens.share.lines import why_not
 from connectwell.tui.screens.share.step import ShareStep
 from connectwell.tui.widgets.choices import Choices
 
@@ -46,7 +47,10 @@ class ShareScreen(ShareStep):
     """Asks the purpose and the days. Later choices are kept until this screen is left."""
 
     AUTO_FOCUS = "Choices"
-    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("leave", also="q")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "preview", "See the page", key_display="^n"),
+        BACK.on_screen("leave", also="q"),
+    ]
 
     class SessionFound(Message):
         """The day of the newest session."""
@@ -58,6 +62,7 @@ class ShareScreen(ShareStep):
     def __init__(self) -> None:
         super().__init__()
         self._begun: dict[What, Sharing] = {}
+        self._to_preview = False
 
     def compose_body(self) -> ComposeResult:
         """Yields an introduction and the options."""
@@ -86,8 +91,7 @@ class ShareScreen(ShareStep):
     async def offer_session(self, message: SessionFound) -> None:
         """Offers the days since the last session."""
         before = self.query_one(Choices)
-        here = before.highlighted_option.id if before.highlighted_option else None
-        after = self._choices(message.day, here)
+        after = self._choices(message.day, self._here())
         await self.query_one(".page").mount(after, after=before)
         had_focus = before.has_focus
         await before.remove()
@@ -118,9 +122,30 @@ class ShareScreen(ShareStep):
     @on(Choices.Chosen)
     def take(self, message: Choices.Chosen) -> None:
         """Reads the days of the option chosen, asking for them first if needed."""
+        self._take(message.value)
+
+    def action_preview(self) -> None:
+        """Opens the preview of a page as it is, without choosing what is on it."""
+        self._take(self._here() or "", to_preview=True)
+
+    def _here(self) -> str | None:
+        option = self.query_one(Choices).highlighted_option
+        return option.id if option else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allows the preview of a page alone: a record and the archive ask something first."""
+        return action != "preview" or (not self.is_busy and self._here() not in (None, "record", "everything"))
+
+    @on(OptionList.OptionHighlighted)
+    def moved(self) -> None:
+        """Updates which keys are offered."""
+        self.refresh_bindings()
+
+    def _take(self, option: str, *, to_preview: bool = False) -> None:
         if self.is_busy:
             return
-        match message.value:
+        self._to_preview = to_preview
+        match option:
             case "record":
                 self._ask_for_days()
             case "everything":
@@ -149,6 +174,10 @@ class ShareScreen(ShareStep):
             from connectwell.tui.screens.share.destination import DestinationScreen
 
             self.app.push_screen(DestinationScreen(sharing))
+        elif self._to_preview and not why_not(sharing):
+            from connectwell.tui.screens.share.preview import PreviewScreen
+
+            self.app.push_screen(PreviewScreen(sharing))
         else:
             from connectwell.tui.screens.share.parts import PartsScreen
 
