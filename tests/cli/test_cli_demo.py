@@ -15,7 +15,7 @@ from connectwell.context import Context
 from connectwell.demo import fill, words
 from connectwell.journal import Readable
 from connectwell.library import Library
-from connectwell.library.choosing import may_ask
+from connectwell.library.choosing_prompts import may_ask
 from connectwell.model.terms import DIRECTIONS, NEEDS, STATES, Need
 from terminal import Terminal
 

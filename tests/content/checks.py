@@ -11,7 +11,7 @@ from typing import NamedTuple
 from measures import grade, likeness, words
 
 from connectwell.library import Idea, Prompt
-from connectwell.library.choosing import LITTLE_EFFORT
+from connectwell.library.choosing_connections import LITTLE_EFFORT
 from connectwell.model.terms import DIRECTIONS, STATES
 from connectwell.settings import RULED_OUT
 

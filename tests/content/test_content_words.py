@@ -10,7 +10,7 @@ from checks import Said
 
 from connectwell import sentences
 from connectwell.library import Library, SafetyWords
-from connectwell.library.choosing import LITTLE_EFFORT
+from connectwell.library.choosing_connections import LITTLE_EFFORT
 from connectwell.library.connections import SETTINGS
 from connectwell.library.practices import KINDS, WAYS
 from connectwell.library.prompts import PROMPT_NEEDS

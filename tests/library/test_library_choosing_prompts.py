@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectwell.library import Library, Prompt, choose_prompt, may_ask
-from connectwell.library.choosing import when_rated
+from connectwell.library.choosing_prompts import when_rated
 from connectwell.model.terms import DIRECTIONS, NEEDS, STATES, Need, State
 from small_library import prompt, smallest_deck
 

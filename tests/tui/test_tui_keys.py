@@ -4,7 +4,7 @@ import pytest
 
 from connectwell.context import Context
 from connectwell.tui.app import Companion
-from connectwell.tui.screens.dialogs import _in_columns
+from connectwell.tui.screens.keys_dialog import _in_columns
 from connectwell.tui.widgets.editor import Editor
 from tui.tui_tools import entry, focus, on, on_disk, press, sees, sees_no, shown, to_prompt, write
 

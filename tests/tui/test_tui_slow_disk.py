@@ -266,7 +266,7 @@ async def test_quitting_says_that_it_is_not_saved_yet_and_leaves_once_it_is(
 def held(context: Context, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     """Another program holds the journal's lock, until it is called."""
     monkeypatch.setattr("connectwell.journal.editing.PATIENCE", 0.1)
-    monkeypatch.setattr("connectwell.tui.screens.writing._TRY_AGAIN", 0.05)
+    monkeypatch.setattr("connectwell.tui.screens.saving._TRY_AGAIN", 0.05)
     lets_go, holds = threading.Event(), threading.Event()
     context.places.data.mkdir(mode=0o700, parents=True, exist_ok=True)
 

@@ -16,8 +16,8 @@ from connectwell.entries.browser import EntryBrowser
 from connectwell.model.entry import Connection, Entry
 from connectwell.tui.app import Companion
 from connectwell.tui.places import PALETTE
-from connectwell.tui.screens.dialogs import NewDayDialog
 from connectwell.tui.screens.journal.single_entry import EntryScreen
+from connectwell.tui.screens.questions import NewDayDialog
 from connectwell.tui.screens.welcome import WelcomeScreen
 from connectwell.tui.screens.writing import WritingScreen
 from tui.tui_bytes import at_rest

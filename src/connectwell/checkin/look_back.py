@@ -12,7 +12,7 @@ from connectwell.checkin.day_so_far import LONGEST
 from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.journal import Journal
-from connectwell.library.choosing import LOW
+from connectwell.library.choosing_prompts import LOW
 from connectwell.model.circle import UnsafeNames
 from connectwell.model.entry import Entry
 from connectwell.model.frozen import dataclass

@@ -135,7 +135,7 @@ def _content(folders: Folders, copy: CircleCopy) -> bytes:
 
 def _keep_hidden(folders: Folders, copy: CirclePart, kept: CirclePart) -> None:
     """Puts those names of the copy that the part doesn't have on the list of names that pages hide."""
-    from connectwell.journal.known_names import keep_hidden
+    from connectwell.journal.hidden_names import keep_hidden
 
     known = set(map(name_key, kept.all_names))
     gone: Iterable[str] = [name for name in copy.all_names if name_key(name) not in known]

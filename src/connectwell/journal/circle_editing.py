@@ -126,7 +126,7 @@ class CircleEditing:
 
     def _keep_hidden(self, part: CirclePart, before: Iterable[CirclePart]) -> tuple[str, ...]:
         """Puts names that were taken off the part on the list of those that pages hide. Raises SaveFailed."""
-        from connectwell.journal.known_names import keep_hidden
+        from connectwell.journal.hidden_names import keep_hidden
 
         known = {name_key(name) for name in (part.name, *part.names)}
         gone = [

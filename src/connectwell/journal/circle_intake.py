@@ -7,10 +7,10 @@ from connectwell import durable
 from connectwell.journal.archive_files import read_circle, stem_of
 from connectwell.journal.circle_files import circle_files
 from connectwell.journal.folders import Folders
+from connectwell.journal.hidden_names import FILE as HIDDEN_NAMES
+from connectwell.journal.hidden_names import keep_hidden, listed_in
 from connectwell.journal.import_result import ImportOutcome
 from connectwell.journal.intake_files import IntakeFiles
-from connectwell.journal.known_names import FILE as HIDDEN_NAMES
-from connectwell.journal.known_names import keep_hidden, listed_in
 from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.journal.snapshot import SnapshotFile
 from connectwell.journal.toml_text import Tables, same

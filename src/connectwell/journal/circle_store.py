@@ -175,19 +175,19 @@ class Circle:
 
     def hidden_names(self) -> tuple[str, ...]:
         """Returns the names that nobody in the circle has any more and that pages still hide, in alphabetical order."""
-        from connectwell.journal.known_names import hidden_names
+        from connectwell.journal.hidden_names import hidden_names
 
         return hidden_names(self._folders)
 
     def keep_hidden(self, parts: Iterable[CirclePart]) -> None:
         """Adds the names of parts, such as those of an archive, to the names that pages hide. Raises SaveFailed."""
-        from connectwell.journal.known_names import hide
+        from connectwell.journal.hidden_names import hide
 
         hide(self._folders, parts)
 
     def unhide(self, name: str) -> bool:
         """Takes a name off `hidden_names`; returns whether it was there. Raises SaveFailed."""
-        from connectwell.journal.known_names import unhide
+        from connectwell.journal.hidden_names import unhide
 
         return unhide(self._folders, name)
 

@@ -50,7 +50,8 @@ def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> t
         EntryNotFound: it doesn't exist.
         ConnectwellError: not everything could be deleted.
     """
-    from connectwell.journal.known_names import keep_hidden, recovered, unhide_names
+    from connectwell.journal.hidden_names import keep_hidden, unhide_names
+    from connectwell.journal.known_names import recovered
 
     found = _to_erase(folders, part_id)
     if not found:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from connectwell import durable
 from connectwell.journal import edit_copies, names
 from connectwell.journal.folders import Folders, list_names, read_bytes, read_if_exists
-from connectwell.journal.known_names import FILE as HIDDEN_NAMES
+from connectwell.journal.hidden_names import FILE as HIDDEN_NAMES
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.journal.versions import cut_version, list_versions, version_path
 from connectwell.locking import lock

@@ -2,18 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from connectwell.library.choosing import (
-    choose_connection,
-    choose_prompt,
-    choose_step,
-    connection_of_day,
-    may_ask,
-    may_suggest,
-)
+from connectwell.library.choosing_connections import choose_connection, choose_step, connection_of_day, may_suggest
 from connectwell.library.location import content_root
 from connectwell.library.shelf import Library
 
 if TYPE_CHECKING:
+    from connectwell.library.choosing_prompts import choose_prompt, may_ask
     from connectwell.library.communities import Community, CommunityStep
     from connectwell.library.connections import Idea
     from connectwell.library.help_lines import Emergency, HelpLine, HelpLines, RegionLines, SilentWay
@@ -63,6 +57,8 @@ _HOMES = {
     "RegionLines": "help_lines",
     "SafetyWords": "safety",
     "SilentWay": "help_lines",
+    "choose_prompt": "choosing_prompts",
+    "may_ask": "choosing_prompts",
     "suggested_region": "regions",
 }
 

@@ -309,7 +309,7 @@ class Companion(DayTurnApp):
 
     def action_keys(self) -> None:
         """Lists the keys of the screen in front, then those of every screen."""
-        from connectwell.tui.screens.dialogs import KeysDialog
+        from connectwell.tui.screens.keys_dialog import KeysDialog
 
         front = self.screen
         if not isinstance(front, GuardedScreen) or isinstance(front, CommandPalette | KeysDialog):

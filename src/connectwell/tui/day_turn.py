@@ -64,7 +64,7 @@ class DayTurnApp(StackedApp):
         return False
 
     def _ask_about(self, ended: date) -> None:
-        from connectwell.tui.screens.dialogs import NewDayDialog
+        from connectwell.tui.screens.questions import NewDayDialog
 
         screens = [screen for screen in self.screen_stack if isinstance(screen, CompanionScreen)]
         if not any(screen.writing_day == ended for screen in screens):

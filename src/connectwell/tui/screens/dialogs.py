@@ -1,11 +1,9 @@
 """Modal dialogs: a choice, a line to type, a text to read. Esc dismisses each with None."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,12 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from connectwell import sentences
-from connectwell.clock import NoDay, day_named
 from connectwell.errors import ConnectwellError, UsageFault
-from connectwell.model.terms import Wants
 from connectwell.model.text import visible
-from connectwell.tui import wording
 from connectwell.tui.acting import ActingScreen
 from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.places import BACK
@@ -89,45 +83,6 @@ class ChoiceDialog(Dialog[str]):
     def take(self, message: Choices.Chosen) -> None:
         """Dismisses with the choice."""
         self.dismiss(message.value)
-
-
-class TooMuchDialog(ChoiceDialog):
-    """That was a lot: offers settle, put-away or stop.
-
-    Args:
-        saved: whether everything is on disk; only then does it say "it's saved".
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="q", label="Go on")]
-
-    def __init__(self, *, saved: bool) -> None:
-        super().__init__([sentences.LOT if saved else sentences.LOT_UNSAVED], sentences.LOTS)
-
-
-class NewDayDialog(ChoiceDialog):
-    """Asks whether to go on with what was begun on a day that is over.
-
-    Args:
-        day: that day, as a person would say it.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="q", label="Go on")]
-
-    def __init__(self, day: str) -> None:
-        super().__init__([sentences.BEGUN_BEFORE.format(day=day)], sentences.BEGUN_BEFORE_WAYS)
-
-
-class WantsDialog(ChoiceDialog):
-    """Asks what the person would like with a line for their session: one of `Wants`.
-
-    Args:
-        wants: the current value.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="q", label="Leave it")]
-
-    def __init__(self, wants: Wants | None) -> None:
-        super().__init__([sentences.WANT], sentences.WANTS, chosen=wants)
 
 
 # --- A line to type
@@ -204,36 +159,6 @@ class WorkLineDialog(LineDialog[Answer], ActingScreen[Answer]):
         self.act(answer, self.dismiss)
 
 
-class DayDialog(LineDialog[date]):
-    """Asks for a day that isn't in the future.
-
-    Args:
-        question: the question.
-        today: the current day.
-        given: the initial day.
-        blinks: whether the cursor may blink.
-    """
-
-    def __init__(self, question: str, *, today: date, given: date, blinks: bool) -> None:
-        def take(words: str) -> date:
-            try:
-                day = day_named(words, today)
-            except NoDay:
-                raise UsageFault(wording.NO_DAY) from None
-            if day > today:
-                raise UsageFault(wording.DAY_TO_COME)
-            return day
-
-        super().__init__(
-            [(question, "plain")],
-            take,
-            given=given.isoformat(),
-            placeholder=wording.DAY_LIKE,
-            keys=wording.DAY_KEYS,
-            blinks=blinks,
-        )
-
-
 class WordDialog(LineDialog[bool]):
     """Warns about what will happen, and returns True once a confirmation word is typed.
 
@@ -251,19 +176,6 @@ class WordDialog(LineDialog[bool]):
             return True
 
         super().__init__(said, take, blinks=blinks)
-
-
-class EraseDialog(WordDialog):
-    """Explains what erasing does and doesn't do, and asks for the word.
-
-    Args:
-        named: names the entry, without any of its words.
-        blinks: whether the cursor may blink.
-    """
-
-    def __init__(self, named: str, *, blinks: bool) -> None:
-        plain = [(sentence, "plain") for sentence in (*sentences.ERASE, wording.ERASE_ASK)]
-        super().__init__([(named, "heading gap"), *plain], sentences.ERASE_WORD, sentences.NOT_ERASED, blinks=blinks)
 
 
 # --- A text to read
@@ -284,53 +196,3 @@ class TextDialog(Dialog[None]):
         """Yields the text."""
         with VerticalScroll(classes="dialog"):
             yield Static(self._text, markup=False)
-
-
-class KeysDialog(TextDialog):
-    """Lists a screen's keys, then those of every screen, then the signs used; in two columns where there is room.
-
-    Args:
-        keys: keys as displayed, with what they do.
-        shared: those that work on every screen.
-        signs: signs with what they mean.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [BACK.on_screen("dismiss(None)", also="question_mark,q")]
-
-    def __init__(
-        self, keys: Sequence[tuple[str, str]], shared: Sequence[tuple[str, str]], signs: Mapping[str, str]
-    ) -> None:
-        super().__init__(Content(""))
-        self._groups = keys, shared, tuple(signs.items())
-
-    def compose(self) -> ComposeResult:
-        """Yields the lists."""
-        columns = 2 if self.app.size.width >= _TWO_COLUMNS else 1
-        groups = [_in_columns(pairs, columns) for pairs in self._groups]
-        with VerticalScroll(classes="dialog"):
-            yield Static(Content("\n\n").join(group for group in groups if group), markup=False)
-
-
-_TWO_COLUMNS = 76
-
-
-def _in_columns(pairs: Sequence[tuple[str, str]], columns: int) -> Content:
-    wide = max((cell_len(key) for key, _ in pairs), default=0)
-    rows = -(-len(pairs) // columns)
-    left, last = (max((cell_len(said) for _, said in some), default=0) for some in (pairs[:rows], pairs[rows:]))
-    said_width = min(_SAID, _ROOM - 2 * (wide + 2) - last)  # narrower only where the last column would wrap
-    if columns > 1 and (max(left, last) > _SAID or left + 2 > said_width):
-        columns, rows = 1, len(pairs)
-    return Content("\n").join(
-        Content.assemble(*(part for key, said in pairs[row::rows] for part in _key(key, said, wide, said_width)))
-        for row in range(rows)
-    )
-
-
-def _key(key: str, said: str, wide: int, said_width: int) -> tuple[tuple[str, str], str]:
-    return (f"{' ' * (wide - cell_len(key))}{key}  ", "bold $primary"), f"{said:<{max(said_width, 0)}}"
-
-
-_SAID = 27
-_ROOM = 58
-"""Columns inside the box at its widest, beside a scrollbar."""

@@ -12,7 +12,7 @@ from connectwell import sentences
 from connectwell.errors import SaveFailed
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import SAVE_EVERY
-from connectwell.tui.screens.writing import SavingScreen
+from connectwell.tui.screens.saving import SavingScreen
 
 _LEAVE_UNSAVED: Final = "Esc again leaves it unsaved."
 

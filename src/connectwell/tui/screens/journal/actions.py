@@ -68,7 +68,7 @@ class EntryActions:
 
     def move_to_day(self) -> None:
         """Asks for the day it belongs to."""
-        from connectwell.tui.screens.dialogs import DayDialog
+        from connectwell.tui.screens.questions import DayDialog
 
         entry = self._entries.entry
         if entry is None:
@@ -152,7 +152,7 @@ class EntryActions:
 
     def erase(self) -> None:
         """Asks for a typed confirmation first."""
-        from connectwell.tui.screens.dialogs import EraseDialog
+        from connectwell.tui.screens.questions import EraseDialog
 
         entry, entry_id = self._entries.entry, id_of(self._entries.item)
 

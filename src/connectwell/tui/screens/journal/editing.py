@@ -194,7 +194,8 @@ class EditScreen(WritingScreen):
     @on(FieldRow.Ask)
     def ask(self, message: FieldRow.Ask) -> None:
         """Asks for a new value, or opens an editor for words."""
-        from connectwell.tui.screens.dialogs import ChoiceDialog, DayDialog, LineDialog
+        from connectwell.tui.screens.dialogs import ChoiceDialog, LineDialog
+        from connectwell.tui.screens.questions import DayDialog
 
         field, blinks = message.field, self.context.settings.motion
         today, name = self.context.today(), visible(" · ".join(filter(None, [field.title, field.label])))

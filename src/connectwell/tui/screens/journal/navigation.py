@@ -43,7 +43,7 @@ class JournalNavigation:
 
     def ask_for_day(self) -> None:
         """Asks for a day and goes there."""
-        from connectwell.tui.screens.dialogs import DayDialog
+        from connectwell.tui.screens.questions import DayDialog
 
         dialog = DayDialog(wording.JUMP, today=self._today(), given=self._day_here(), blinks=self._blinks)
         self._screen.app.push_screen(dialog, self.go_to)

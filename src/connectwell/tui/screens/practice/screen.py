@@ -217,7 +217,7 @@ class PracticeScreen(WritingScreen):
 
     def action_too_much(self) -> None:
         """That was a lot: saves, then offers to settle, put it away, or stop."""
-        from connectwell.tui.screens.dialogs import TooMuchDialog
+        from connectwell.tui.screens.questions import TooMuchDialog
 
         self.app.push_screen(TooMuchDialog(saved=self.is_saved()), self._after_too_much)
 

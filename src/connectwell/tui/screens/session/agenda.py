@@ -223,7 +223,7 @@ class AgendaScreen(JobScreen):
 
     def action_want(self) -> None:
         """Asks what they'd like with this line."""
-        from connectwell.tui.screens.dialogs import WantsDialog
+        from connectwell.tui.screens.questions import WantsDialog
 
         item = self._item()
         if item is None:
