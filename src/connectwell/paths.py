@@ -1,11 +1,20 @@
 """The four folders: at the platform's usual paths, or all under CONNECTWELL_HOME."""
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from connectwell.errors import PlaceFault
+
+_XDG: Final = (
+    ("XDG_DATA_HOME", ".local/share"),
+    ("XDG_CONFIG_HOME", ".config"),
+    ("XDG_CACHE_HOME", ".cache"),
+    ("XDG_STATE_HOME", ".local/state"),
+)
+"""Where Linux keeps each of the four: what names the folder, and the default below HOME."""
 
 
 class AppFolders(NamedTuple):
@@ -38,7 +47,23 @@ def find_app_folders(environ: Mapping[str, str] = os.environ) -> AppFolders:
             "This login has no home folder, so there is nowhere to keep your words. "
             "Set CONNECTWELL_HOME to a folder of yours and start again."
         )
-    from platformdirs import PlatformDirs  # 6 ms to import
+    if found := _on_linux(environ):
+        return found
+    return _elsewhere()
+
+
+def _on_linux(environ: Mapping[str, str]) -> AppFolders | None:
+    """Returns what `_elsewhere` does on an ordinary Linux, without an import that takes longer than all of `today`."""
+    home = environ.get("HOME", "")
+    if sys.platform != "linux" or not home.startswith("/") or "ANDROID_ROOT" in environ:
+        return None
+    chosen = (environ.get(name, "") for name, _ in _XDG)
+    tops = [top if top.startswith("/") else f"{home}/{usual}" for top, (_, usual) in zip(chosen, _XDG, strict=True)]
+    return AppFolders(*(Path(top) / "connectwell" for top in tops))
+
+
+def _elsewhere() -> AppFolders:
+    from platformdirs import PlatformDirs
 
     found = PlatformDirs("connectwell", appauthor=False, roaming=False)
     return AppFolders(

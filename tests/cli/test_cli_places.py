@@ -281,6 +281,27 @@ def test_what_is_never_asked_again_is_listed_in_words_and_can_be_undone(context:
     assert (context.settings.never_ask, context.settings.rule_out) == (("gone.01",), ())
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked itself")
+def test_the_usual_folders_on_linux_are_those_platformdirs_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from platformdirs import PlatformDirs
+
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "CONNECTWELL_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", f"{tmp_path}/")
+    for given in ({}, {"XDG_DATA_HOME": f"{tmp_path}/d", "XDG_STATE_HOME": ""}, {"XDG_CONFIG_HOME": "not/absolute"}):
+        for name, value in given.items():
+            monkeypatch.setenv(name, value)
+        theirs = PlatformDirs("connectwell", appauthor=False, roaming=False)
+        assert find_app_folders(os.environ) == (
+            theirs.user_data_path,
+            theirs.user_config_path,
+            theirs.user_cache_path,
+            theirs.user_state_path,
+        )
+
+
 def test_a_home_that_is_no_folder_is_said_so_and_help_now_helps(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("")

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from connectwell import sentences
 from connectwell.checkin import suggestion
-from connectwell.checkin.day_so_far import DaySoFar, day_so_far, part_of_day
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound
 from connectwell.library import Idea
-from connectwell.model.covered import covered_in
 from connectwell.model.entry import FORMAT, Connection, Entry, Landed, keys_of
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import NEEDS, Need, Status
 from connectwell.model.text import clean
 
+# Imported where used: the verb `today` on a day without a check-in needs none of them.
 if TYPE_CHECKING:
+    from connectwell.checkin.day_so_far import DaySoFar
     from connectwell.journal import Editing
 
 
@@ -54,6 +54,8 @@ class Today:
 
 def greeting(now: datetime) -> str:
     """Returns the greeting for the hour: good evening from 18:00 until midnight, then just hello."""
+    from connectwell.checkin.day_so_far import part_of_day
+
     return sentences.GREETINGS[part_of_day(now)]
 
 
@@ -66,17 +68,24 @@ def read_today(context: Context) -> Today:
     newest = next(iter(checkins), None)
     is_old = newest is not None and newest.day < day and newest.unfinished and not (newest.walk and newest.walk.left)
     old = newest if is_old else None
+    finished = any(not entry.unfinished for entry in todays)
     idea, said = suggestion.of_day(context, day, entries)
     return Today(
         day=day,
-        finished=any(not entry.unfinished for entry in todays),
+        finished=finished,
         open_entry=next((entry.id for entry in todays if entry.unfinished), None),
         old_page=(old.id, old.day) if old else None,
         idea=idea,
         said=said,
         plans=_plans(entries, day),
-        so_far=day_so_far(todays),
+        so_far=_so_far(todays) if finished else None,
     )
+
+
+def _so_far(todays: Iterable[Entry]) -> DaySoFar | None:
+    from connectwell.checkin.day_so_far import day_so_far
+
+    return day_so_far(todays)
 
 
 def _plans(entries: Iterable[Entry], day: date) -> tuple[OpenPlan, ...]:
@@ -195,6 +204,8 @@ class FollowUpEditor:
     """
 
     def __init__(self, context: Context, plan: OpenPlan) -> None:
+        from connectwell.model.covered import covered_in
+
         self._editing, self._clock, self._key = context.journal.edit(plan.entry), context.clock, plan.key
         part = next((part for part in self._editing.entry.connections if part.key == plan.key), None)
         if part is None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from connectwell.context import Context
-from connectwell.entries.changes import ChangedSince, EntryChange
 from connectwell.entries.item_lookup import find_item, scanned
 from connectwell.errors import ConnectwellError, EntryNotFound, EntryUnreadable
 from connectwell.journal import Item, Journal, Readable
@@ -21,6 +20,7 @@ from connectwell.sentences import NEED_NAMES
 if TYPE_CHECKING:
     from datetime import date
 
+    from connectwell.entries.changes import EntryChange
     from connectwell.entries.entry_editing import EntryEditing
     from connectwell.entries.external_editor import EditorSession
     from connectwell.entries.page import Line
@@ -233,6 +233,8 @@ class EntryBrowser:
 
     def keep_entry(self, copy: CopyChoice) -> EntryChange:
         """Keeps the entry; the copy becomes a version of it. Raises EntryUnreadable, SaveFailed."""
+        from connectwell.entries.changes import EntryChange
+
         change = EntryChange(None, copy.keep_entry())
         self._done.append(copy)
         self.changes += 1
@@ -292,6 +294,8 @@ class EntryBrowser:
             ChangedSince: the entry was changed elsewhere since. Nothing was undone, and of this entry nothing can be.
             EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal; it can be tried again.
         """
+        from connectwell.entries.changes import ChangedSince, EntryChange
+
         if not self._done:
             return None
         last = self._done[-1]
@@ -310,11 +314,15 @@ class EntryBrowser:
 
     def _forget(self, entry_id: str) -> None:
         """Nothing done to this entry can be undone any more."""
+        from connectwell.entries.changes import EntryChange
+
         self._done = [
             done for done in self._done if (done.after if isinstance(done, EntryChange) else done.copy).id != entry_id
         ]
 
     def _changed(self, before: Entry | None, after: Entry) -> EntryChange:
+        from connectwell.entries.changes import EntryChange
+
         change = EntryChange(before, after)
         self.remember(change)
         return change

@@ -3,7 +3,7 @@
 Nothing is written for that. A save of the entry, or choosing one of the copies, puts it into the file that stays.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 
 from connectwell.clock import Clock
@@ -12,8 +12,9 @@ from connectwell.journal import names
 from connectwell.journal.folders import Folders, read_bytes
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.model.entry import Entry
-from connectwell.model.format import is_entry_id
-from connectwell.model.parts import put_away_as, put_away_in
+from connectwell.model.format import are_entry_ids, is_entry_id
+
+# The table of parts is imported where there are copies: every verb comes through here, and few have any.
 
 
 class PutAwayBeside:
@@ -27,7 +28,7 @@ class PutAwayBeside:
         self._folders = folders
         self._years: dict[str, dict[str, frozenset[str]]] = {}
 
-    def applied(self, year: str, entry: Entry, stems: Iterable[str] | None = None) -> Entry:
+    def applied(self, year: str, entry: Entry, stems: Collection[str] | None = None) -> Entry:
         """Returns the entry with everything put away that is so in it or in one of its copies.
 
         Args:
@@ -38,33 +39,41 @@ class PutAwayBeside:
         if year not in self._years:
             self._years[year] = self._read(year, stems)
         away = self._years[year].get(entry.id)
-        return entry if not away else put_away_as(entry, lambda part, was: was or part in away)
+        if not away:
+            return entry
+        from connectwell.model.parts import put_away_as
+
+        return put_away_as(entry, lambda part, was: was or part in away)
 
     def stems(self, year: str) -> list[str]:
         """Returns the files of a year in which something is in sight that another copy puts away."""
+        from connectwell.model.parts import put_away_in
+
         return [
             stem
             for stem, entry in self._beside(year, None)
             if put_away_in(self.applied(year, entry)) != put_away_in(entry)
         ]
 
-    def _read(self, year: str, stems: Iterable[str] | None) -> dict[str, frozenset[str]]:
+    def _read(self, year: str, stems: Collection[str] | None) -> dict[str, frozenset[str]]:
         """Returns, by entry, the ids of the parts that one of its copies or itself puts away."""
         found: dict[str, frozenset[str]] = {}
         for _, entry in self._beside(year, stems):
+            from connectwell.model.parts import put_away_in
+
             found[entry.id] = found.get(entry.id, frozenset()).union(put_away_in(entry))
         return found
 
-    def _beside(self, year: str, stems: Iterable[str] | None) -> Iterator[tuple[str, Entry]]:
+    def _beside(self, year: str, stems: Collection[str] | None) -> Iterator[tuple[str, Entry]]:
         """Yields the copies in a folder and the entries that they are of; what can't be read is said by its reader."""
         with suppress(Damaged, OSError):
-            present = set(self._folders.in_year(year) if stems is None else stems)
+            present = self._folders.in_year(year) if stems is None else stems
             ids = set()
-            for stem in present:
-                if is_copy_name(year, stem) and (copy := self._entry(year, stem)):
+            for stem in copy_names(year, present):
+                if copy := self._entry(year, stem):
                     ids.add(copy.id)
                     yield stem, copy
-            for entry_id in ids & present:
+            for entry_id in ids.intersection(present):
                 if not is_copy_name(year, entry_id) and (entry := self._entry(year, entry_id)):
                     yield entry_id, entry
 
@@ -77,7 +86,14 @@ class PutAwayBeside:
 
 def is_copy_name(year: str, stem: str) -> bool:
     """Whether a file of this name is no entry's own."""
-    return not is_entry_id(stem) or stem[:4] != year
+    return stem[:4] != year or not is_entry_id(stem)
+
+
+def copy_names(year: str, stems: Collection[str]) -> list[str]:
+    """Returns those that `is_copy_name` takes. Every verb asks it of a whole year, which hardly ever has any."""
+    if f"/{'/'.join(stems)}".count(f"/{year}-") == len(stems) and are_entry_ids(stems):
+        return []
+    return [stem for stem in stems if is_copy_name(year, stem)]
 
 
 def bring_back_in_copies(
@@ -85,6 +101,7 @@ def bring_back_in_copies(
 ) -> None:
     """Brings parts back in the copies of an entry as well. Where that fails they stay put away."""
     from connectwell.journal.copy_choice import CopyChoice
+    from connectwell.model.parts import put_away_as
 
     year = entry_id[:4]
     with suppress(Damaged, OSError):
