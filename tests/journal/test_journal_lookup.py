@@ -11,7 +11,8 @@ from journal_samples import BERLIN, MORNING, file_of, journal_in, note, places_i
 
 from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.journal import Journal
-from connectwell.journal.names import ALPHABET, random_tail
+from connectwell.journal.names import ALPHABET, entry_stems, is_entry_file, random_tail
+from connectwell.journal.put_away_beside import copy_names, is_copy_name
 from connectwell.model.entry import Entry, Share
 from connectwell.model.format import is_entry_id
 
@@ -23,6 +24,34 @@ def test_making_a_journal_and_looking_into_an_empty_one_touches_no_disk(tmp_path
     assert journal.cannot_write() is None
     journal.tidy()
     assert list(tmp_path.iterdir()) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "2026-11-21T0801-q7f3k2",
+                "2026-02-01T2359-abcd",
+                "2025-12-31T0000-zzzz",
+                "2026-11-21T0801-q7f3k2.toml",
+                "2026-11-21T0801-q7f",
+                "2026-11-21T0801-Q7F3K2",
+                "x026-11-21T0801-q7f3k2",
+                "2026-11-21t0801-q7f3k2",
+                "2026-11-21T0801-q7f3k2.sync-conflict-1",
+                "2026-11-21T0801-" + "a" * 17,
+                "\udcff",
+                "",
+                ".2026",
+                "٢٠٢٦-11-21T0801-abcd",
+            ]
+        )
+    )
+)
+def test_the_names_of_a_year_are_looked_at_together_as_they_are_one_by_one(stems: list[str]) -> None:
+    assert copy_names("2026", stems) == [stem for stem in stems if is_copy_name("2026", stem)]
+    files = [*(f"{stem}.toml" for stem in stems), *stems[::3]]
+    assert entry_stems(files) == [name[:-5] for name in files if is_entry_file(name)]
 
 
 def test_new_ids_have_the_wall_time_and_a_random_tail(tmp_path: Path) -> None:

@@ -120,11 +120,11 @@ class EntryBrowser:
 
     def copy_notice(self, item: Readable) -> str:
         """Returns what to say of an entry that has a copy beside it, or is one; empty where neither is so."""
+        if not (item.is_copy or self.journal.has_copies(item.entry.id)):
+            return ""
         from connectwell.sentences import A_COPY, CHOOSE_COPY, COPY_BESIDE
 
-        if item.is_copy:
-            return f"{A_COPY} {CHOOSE_COPY}"
-        return f"{COPY_BESIDE} {CHOOSE_COPY}" if self.journal.has_copies(item.entry.id) else ""
+        return f"{A_COPY if item.is_copy else COPY_BESIDE} {CHOOSE_COPY}"
 
     def raw(self, handle: str) -> str:
         """Returns the raw text of a file. Raises as `Journal.raw`."""
