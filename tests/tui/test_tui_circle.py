@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from connectwell import durable
 from connectwell.context import Context
-from connectwell.entries import circle
+from connectwell.entries import circle_fields
 from connectwell.errors import SaveFailed
 from connectwell.model.circle import CirclePart
 from connectwell.tui.app import Companion
@@ -248,7 +248,16 @@ async def test_in_the_smallest_window_every_line_of_the_form_can_be_reached(cont
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(app, pilot, "e")
         await pilot.resize_terminal(40, 12)
-        for field in (*circle.FIELDS[:3], "to_me", "names", "gives", "near", "calmer", "unsafe", *circle.FIELDS[4:]):
+        for field in (
+            *circle_fields.FIELDS[:3],
+            "to_me",
+            "names",
+            "gives",
+            "near",
+            "calmer",
+            "unsafe",
+            *circle_fields.FIELDS[4:],
+        ):
             await until(lambda field=field: focus(app).id == field, field)  # type: ignore[misc]  # bound at once
             await until(lambda: focus(app).region.bottom <= app.screen.query_one("Keys").region.y, f"{field} in sight")
             await press(pilot, "tab")

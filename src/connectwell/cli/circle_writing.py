@@ -10,7 +10,7 @@ from connectwell.cli.prompting import Left, ask_for_word, ask_line, is_no
 from connectwell.cli.saving import check_writable, report_nothing_typed
 from connectwell.cli.streams import out, say
 from connectwell.cli.text_input import Typed, line_from_terminal, should_prompt, words_from_pipe
-from connectwell.entries import circle
+from connectwell.entries import circle, circle_fields
 from connectwell.errors import UsageFault
 from connectwell.journal import CircleEditing, Journal
 from connectwell.model.circle import CirclePart, is_named
@@ -136,10 +136,10 @@ def write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
     before = editing.part
     if should_prompt(dash):
         return _write_in_lines(editing, before, journal)
-    part = circle.with_lines(before, words_from_pipe())
+    part = circle_fields.with_lines(before, words_from_pipe())
     if not part.name:
         if part != before:
-            raise UsageFault(circle.NEEDS_NAME)
+            raise UsageFault(circle_fields.NEEDS_NAME)
         return report_nothing_typed(Typed(""))
     if part == before:
         say(sentences.UNCHANGED)

@@ -10,7 +10,7 @@ from connectwell.cli.heard import is_plain
 from connectwell.cli.rendering import named
 from connectwell.cli.streams import columns, out, out_json, say
 from connectwell.context import Context
-from connectwell.entries import circle
+from connectwell.entries import circle_fields
 from connectwell.library import Idea
 from connectwell.model.text import visible
 from connectwell.terminal_text import width_of
@@ -25,7 +25,7 @@ def list_connections(context: Context, *, as_json: bool) -> None:
     width = columns(sys.stdout, 100)
     widest = max((width_of(idea.id) for rung in rungs for idea in rung.ideas), default=0)
     for number, rung in enumerate(rungs):
-        out(("\n" if number else "") + f"{rung.effort} {circle.EFFORTS[str(rung.effort)][0]}")
+        out(("\n" if number else "") + f"{rung.effort} {circle_fields.EFFORTS[str(rung.effort)][0]}")
         for idea in rung.ideas:
             out(named(f"  {visible(idea.id)}", widest + 2, visible(idea.do), width))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from connectwell.context import Context
-from connectwell.entries import circle, circle_map
+from connectwell.entries import circle, circle_fields, circle_map
 from connectwell.model.circle import CirclePart
 from connectwell.plain.card import show_card
 from connectwell.plain.circle_acts import open_one, open_removed, settle
@@ -67,7 +67,7 @@ def show_circle(context: Context, prompter: Prompter) -> None:
 def _go(context: Context, prompter: Prompter, letter: str) -> None:
     match letter:
         case "n":
-            write(context, prompter, context.journal.circle.begin(circle.BLANK))
+            write(context, prompter, context.journal.circle.begin(circle_fields.BLANK))
         case "f":
             for line in circle_map.in_lines(context.journal.circle.parts()):
                 prompter.talk.say(line)

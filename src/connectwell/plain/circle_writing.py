@@ -4,7 +4,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.entries import circle
+from connectwell.entries import circle, circle_fields
 from connectwell.journal import CircleEditing
 from connectwell.model.circle import MADE_HERE, CirclePart
 from connectwell.model.terms import DIRECTIONS, NEARNESSES
@@ -19,8 +19,8 @@ NO_NAME: Final = "No name came, so nobody was added."
 _EMPTIES: Final = "-"
 _YES_NO = (Option("yes", "Yes", also=("yes", "y")), Option("no", "No", also=("no", "n")))
 _MORES = (
-    Option("yes", *circle.MORES["yes"], also=("yes", "y", "more")),
-    Option("no", *circle.MORES["no"], also=("no", "n")),
+    Option("yes", *circle_fields.MORES["yes"], also=("yes", "y", "more")),
+    Option("no", *circle_fields.MORES["no"], also=("no", "n")),
 )
 
 
@@ -32,9 +32,9 @@ class _Answers:
         self._editing = editing
         self._kept = AutosavedText(prompter.talk, lambda _: self._save())
 
-    def take(self, field: circle.Field, answer: str) -> None:
+    def take(self, field: circle_fields.Field, answer: str) -> None:
         """Applies one answer. Raises UsageFault if it doesn't fit, never SaveFailed."""
-        self.part = circle.answered(self.part, field, answer)
+        self.part = circle_fields.answered(self.part, field, answer)
         if self.part.name:
             self._kept.keep("")
 
@@ -74,11 +74,11 @@ def _undone(context: Context, editing: CircleEditing, before: CirclePart) -> str
 def _ask_all(context: Context, prompter: Prompter, answers: _Answers) -> None:
     before = answers.part
     is_connection = before.kind == "connection"
-    for field in circle.OF_CONNECTION if is_connection else (*circle.FIELDS, *circle.MORE_FIELDS):
+    for field in circle_fields.OF_CONNECTION if is_connection else (*circle_fields.FIELDS, *circle_fields.MORE_FIELDS):
         if field == "call" and not (answers.part.help_now or answers.part.call):
             continue
         try:
-            if field == circle.MORE_FIELDS[0] and prompter.choice([circle.MORE], _MORES) != "yes":
+            if field == circle_fields.MORE_FIELDS[0] and prompter.choice([circle_fields.MORE], _MORES) != "yes":
                 break
             _ask(context, prompter, field, answers)
         except Detour as detour:
@@ -91,10 +91,10 @@ def _ask_all(context: Context, prompter: Prompter, answers: _Answers) -> None:
     prompter.talk.say(answers.said or (sentences.SAVED if answers.part != before else sentences.UNCHANGED))
 
 
-def _ask(context: Context, prompter: Prompter, field: circle.Field, answers: _Answers) -> None:
-    asked = circle.CONNECTION_QUESTIONS if answers.part.kind == "connection" else circle.QUESTIONS
-    question = [asked.get(field, circle.QUESTIONS[field])]
-    stands = circle.flat(circle.current_answer(answers.part, field))
+def _ask(context: Context, prompter: Prompter, field: circle_fields.Field, answers: _Answers) -> None:
+    asked = circle_fields.CONNECTION_QUESTIONS if answers.part.kind == "connection" else circle_fields.QUESTIONS
+    question = [asked.get(field, circle_fields.QUESTIONS[field])]
+    stands = circle.flat(circle_fields.current_answer(answers.part, field))
     if field == "words":
         _ask_words(prompter, answers)
     elif field == "gives":
@@ -119,21 +119,21 @@ def _ask_words(prompter: Prompter, answers: _Answers) -> None:
         question = [SO_FAR, before, ANEW]
         words = prompter.words(question, "", lambda typed: answers.take("words", f"{before}\n{typed}"))
     else:
-        words = prompter.words([circle.QUESTIONS["words"]], "", lambda typed: answers.take("words", typed))
+        words = prompter.words([circle_fields.QUESTIONS["words"]], "", lambda typed: answers.take("words", typed))
     if words.strip():
         answers.take("words", words)
 
 
-def _options(field: circle.Field, part: CirclePart) -> tuple[tuple[Option[str], ...], dict[str, str]] | None:
+def _options(field: circle_fields.Field, part: CirclePart) -> tuple[tuple[Option[str], ...], dict[str, str]] | None:
     """Returns the answers to choose from, and what each value is called; None for a field that is typed."""
     values: tuple[str, ...]
     match field:
         case "kind":
-            values, labels = tuple(dict.fromkeys((*MADE_HERE, part.kind))), circle.KINDS
+            values, labels = tuple(dict.fromkeys((*MADE_HERE, part.kind))), circle_fields.KINDS
         case "near":
-            values, labels = NEARNESSES, {str(near): label for near, label in circle.NEARS.items()}
+            values, labels = NEARNESSES, {str(near): label for near, label in circle_fields.NEARS.items()}
         case "effort":
-            values, labels = tuple(circle.EFFORTS), circle.EFFORTS
+            values, labels = tuple(circle_fields.EFFORTS), circle_fields.EFFORTS
         case "direction":
             values = DIRECTIONS
             labels = {str(direction): (label, "") for direction, label in sentences.DIRECTIONS_INLINE.items()}

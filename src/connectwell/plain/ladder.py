@@ -8,7 +8,7 @@ from connectwell.checkin import ladder, today
 from connectwell.checkin.own_ideas import is_own
 from connectwell.checkin.undo import TodayUndo
 from connectwell.context import Context
-from connectwell.entries import circle
+from connectwell.entries import circle, circle_fields
 from connectwell.library import Idea
 from connectwell.model.entry import Entry
 from connectwell.model.terms import OWN
@@ -28,7 +28,7 @@ NONE: Final = "There are none of these."
 _OWN: Final = "own"
 _TOUCHED: Final = "touched"
 _EFFORTS: Final = (
-    *options_of(tuple(circle.EFFORTS), circle.EFFORTS),
+    *options_of(tuple(circle_fields.EFFORTS), circle_fields.EFFORTS),
     Option(_OWN, "keep one of my own", also=("n", "own", "new")),
     Option(_TOUCHED, "what touched what", also=("f", "touched")),
 )
@@ -52,7 +52,7 @@ def show_ladder(context: Context, prompter: Prompter) -> None:
     """
     while chosen := prompter.choice([HOW_MUCH], _EFFORTS):
         if chosen == _OWN:
-            write(context, prompter, context.journal.circle.begin(circle.BLANK_CONNECTION))
+            write(context, prompter, context.journal.circle.begin(circle_fields.BLANK_CONNECTION))
         elif chosen == _TOUCHED:
             _say_touched(context, prompter)
         else:

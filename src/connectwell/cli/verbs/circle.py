@@ -10,7 +10,7 @@ from connectwell.cli.arguments import offering
 from connectwell.cli.context import open_journal
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
 from connectwell.cli.text_input import read_name, refuse_more, refuse_text_arguments
-from connectwell.entries import circle
+from connectwell.entries import circle, circle_fields
 from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.journal import Journal
 from connectwell.model.circle import CirclePart
@@ -82,7 +82,7 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     if what == "unhide":
         return unhide(journal, refuse_text_arguments(given, "circle unhide"))
     if what == "add":
-        return write(journal.circle.begin(circle.BLANK), refuse_text_arguments(given, "circle add"), journal)
+        return write(journal.circle.begin(circle_fields.BLANK), refuse_text_arguments(given, "circle add"), journal)
     if what == "merge":
         if len(given) != 2:
             raise UsageFault(_TWO)

@@ -16,7 +16,7 @@ from connectwell.checkin import ladder, today
 from connectwell.checkin.ladder import Rung, Touched
 from connectwell.checkin.own_ideas import idea_of, is_own
 from connectwell.checkin.undo import TodayUndo
-from connectwell.entries import circle
+from connectwell.entries import circle, circle_fields
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.journal import CircleEditing
 from connectwell.library import Idea
@@ -40,7 +40,7 @@ class LadderScreen(JobScreen):
     AUTO_FOCUS = "#ideas"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(effort), f"effort({effort})", circle.EFFORTS[str(effort)][0], show=False)
+            Binding(str(effort), f"effort({effort})", circle_fields.EFFORTS[str(effort)][0], show=False)
             for effort in (1, 2, 3, 4)
         ),
         Binding("d", "say('done')", "I did this"),
@@ -118,7 +118,7 @@ class LadderScreen(JobScreen):
         self.refresh_bindings()
 
     def _effort_name(self, effort: int) -> Content:
-        name = circle.EFFORTS[str(effort)][0]
+        name = circle_fields.EFFORTS[str(effort)][0]
         chosen = effort == self._effort
         return Content.assemble(
             (f"{effort} ", "bold $primary"), (f"▸{name}" if chosen else f" {name}", "bold" if chosen else "$text-muted")
@@ -253,7 +253,7 @@ class LadderScreen(JobScreen):
 
     def action_add(self) -> None:
         """Adds one of one's own."""
-        self._write(self.context.journal.circle.begin(circle.BLANK_CONNECTION))
+        self._write(self.context.journal.circle.begin(circle_fields.BLANK_CONNECTION))
 
     def action_change(self) -> None:
         """Changes one of one's own."""

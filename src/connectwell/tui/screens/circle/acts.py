@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from connectwell import sentences
-from connectwell.entries import circle
+from connectwell.entries import circle, circle_fields
 from connectwell.errors import ConnectwellError
 from connectwell.journal import CircleEditing
 from connectwell.journal.circle_copies import CircleCopy
@@ -34,7 +34,7 @@ class CircleActs:
 
     def add(self) -> None:
         """Opens the form for somebody new."""
-        self._write(self._screen.context.journal.circle.begin(circle.BLANK))
+        self._write(self._screen.context.journal.circle.begin(circle_fields.BLANK))
 
     def change(self, part: CirclePart | None) -> None:
         """Opens the form for somebody."""

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.entries import circle
+from connectwell.entries import circle, circle_fields
 from connectwell.journal import CircleEditing
 from connectwell.model.circle import MADE_HERE, CirclePart
 from connectwell.tui.saver import Take, Work
@@ -20,11 +20,11 @@ from connectwell.tui.widgets.editor import Editor
 from connectwell.tui.widgets.line_input import LineInput
 from connectwell.tui.widgets.multi_choice import MultiChoice
 
-_LINES: Final[tuple[circle.Field, ...]] = ("name", "role", "to_me", "names", "call")
-_IN_ORDER: Final[tuple[circle.Field, ...]] = (
+_LINES: Final[tuple[circle_fields.Field, ...]] = ("name", "role", "to_me", "names", "call")
+_IN_ORDER: Final[tuple[circle_fields.Field, ...]] = (
     "name", "kind", "role", "to_me", "names", "gives", "near", "calmer", "unsafe", "help_now", "call",
 )  # fmt: skip
-_OF_CONNECTION: Final = tuple(field for field in circle.OF_CONNECTION if field != "words")
+_OF_CONNECTION: Final = tuple(field for field in circle_fields.OF_CONNECTION if field != "words")
 
 
 class Pick(MultiChoice):
@@ -48,58 +48,62 @@ class CirclePartScreen(FormScreen):
         super().__init__(finished)
         self._editing = editing
         part = editing.part
-        self._blank = circle.BLANK_CONNECTION if part.kind == "connection" else circle.BLANK
+        self._blank = circle_fields.BLANK_CONNECTION if part.kind == "connection" else circle_fields.BLANK
         self._fields = _OF_CONNECTION if part.kind == "connection" else _IN_ORDER
-        self._given = {field: circle.current_answer(part, field) for field in (*self._fields, "words")}
+        self._given = {field: circle_fields.current_answer(part, field) for field in (*self._fields, "words")}
 
     def compose_body(self) -> ComposeResult:
         """Yields a line per field, then an editor."""
         part, blinks = self._editing.part, self.context.settings.motion
-        title = circle.flat(part.name) or (circle.KINDS["connection"][0] if part.kind == "connection" else circle.NEW)
+        title = circle.flat(part.name) or (
+            circle_fields.KINDS["connection"][0] if part.kind == "connection" else circle.NEW
+        )
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(title, id="title", classes="heading gap", markup=False)
             for field in self._fields:
                 yield from self._line(field, blinks) if field in _LINES else (self._pick(field),)
-            yield Editor(part.words, blinks=blinks, placeholder=circle.HINTS["words"], id="words")
+            yield Editor(part.words, blinks=blinks, placeholder=circle_fields.HINTS["words"], id="words")
 
-    def _line(self, field: circle.Field, blinks: bool) -> ComposeResult:
-        hint = circle.CONNECTION_HINT if self._blank.kind == "connection" else circle.HINTS[field]
+    def _line(self, field: circle_fields.Field, blinks: bool) -> ComposeResult:
+        hint = circle_fields.CONNECTION_HINT if self._blank.kind == "connection" else circle_fields.HINTS[field]
         with Horizontal(classes="line"):
             yield Static(self._label(field), classes="label", markup=False)
             yield LineInput(self._given[field], blinks=blinks, placeholder=hint, id=field)
 
-    def _pick(self, field: circle.Field) -> Pick:
+    def _pick(self, field: circle_fields.Field) -> Pick:
         chosen = [value for value in self._given[field].split(", ") if value and value != "no"]
         return Pick(self._label(field), self._options(field), chosen, only_one=field != "gives", id=field)
 
-    def _label(self, field: circle.Field) -> str:
+    def _label(self, field: circle_fields.Field) -> str:
         if self._blank.kind == "connection":
-            return circle.CONNECTION_LABELS.get(field, circle.LABELS[field])
-        return circle.LABELS[field]
+            return circle_fields.CONNECTION_LABELS.get(field, circle_fields.LABELS[field])
+        return circle_fields.LABELS[field]
 
-    def _options(self, field: circle.Field) -> Mapping[str, str]:
+    def _options(self, field: circle_fields.Field) -> Mapping[str, str]:
         match field:
             case "kind":
                 kinds = dict.fromkeys((*MADE_HERE, self._editing.part.kind))
-                return {kind: circle.KINDS[kind][0] for kind in kinds}
+                return {kind: circle_fields.KINDS[kind][0] for kind in kinds}
             case "gives":
                 return {str(need): name for need, name in sentences.NEED_NAMES.items()}
             case "near":
-                return {str(near): label for near, (label, _) in circle.NEARS.items()}
+                return {str(near): label for near, (label, _) in circle_fields.NEARS.items()}
             case "effort":
-                return {effort: label for effort, (label, _) in circle.EFFORTS.items()}
+                return {effort: label for effort, (label, _) in circle_fields.EFFORTS.items()}
             case "direction":
                 return {str(direction): label for direction, label in sentences.DIRECTIONS_INLINE.items()}
             case _:
-                return {"yes": circle.TICKS[field]}
+                return {"yes": circle_fields.TICKS[field]}
 
     # --- Saving
 
-    def _on_screen(self) -> dict[circle.Field, str]:
+    def _on_screen(self) -> dict[circle_fields.Field, str]:
         """Returns what is on the screen, each in the form of an answer."""
-        found: dict[circle.Field, str] = {cast(circle.Field, line.id): line.words for line in self.query(LineInput)}
+        found: dict[circle_fields.Field, str] = {
+            cast(circle_fields.Field, line.id): line.words for line in self.query(LineInput)
+        }
         for pick in self.query(Pick):
-            field = cast(circle.Field, pick.id)
+            field = cast(circle_fields.Field, pick.id)
             options = self._options(field)
             chosen = ", ".join(value for value in options if value in pick.chosen)
             found[field] = chosen or ("no" if list(options) == ["yes"] else "")
@@ -111,9 +115,9 @@ class CirclePartScreen(FormScreen):
         for field, answer in self._on_screen().items():
             may_be_empty = field not in ("name", "kind")
             if answer != self._given[field] and (answer.strip() or may_be_empty):
-                part = circle.answered(part, field, answer)
+                part = circle_fields.answered(part, field, answer)
         if part != self._blank and not part.name:
-            part = circle.answered(part, "name", circle.NO_NAME_YET)
+            part = circle_fields.answered(part, "name", circle.NO_NAME_YET)
         return part
 
     def saving(self) -> Work | None:
@@ -132,7 +136,7 @@ class CirclePartScreen(FormScreen):
         """Returns the work of writing it to a copy beside its file; the form offers no folder."""
         return partial(self._editing.save_fallback, self._written())
 
-    def _take(self, said: str, saved: dict[circle.Field, str]) -> None:
+    def _take(self, said: str, saved: dict[circle_fields.Field, str]) -> None:
         """Takes in what was saved: a field typed back to what it was before is a change since then."""
         self._tell(said)
         self._given |= saved
