@@ -1,7 +1,7 @@
 """Today: the check-in, the day's connection, open plans, the old page."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 def look(context: "Context") -> today.Today:
     return today.read_today(context)
+
+
+def left_of(context: "Context") -> tuple[str, date] | None:
+    left = look(context).left
+    assert left is None or left.kind == "check-in"
+    return (left.entry, left.day) if left else None
 
 
 def begin(context: "Context") -> Walk:
@@ -53,7 +59,7 @@ def test_the_hour_is_greeted(at: tuple[int, int], said: str) -> None:
 
 def test_a_first_day(context: "Context") -> None:
     now = look(context)
-    assert (now.finished, now.open_entry, now.old_page, now.said, now.plans) == (False, None, None, None, ())
+    assert (now.finished, now.open_entry, now.left, now.said, now.plans) == (False, None, None, None, ())
     assert look(context).idea == now.idea  # looking again changes nothing
     assert not context.places.data.exists()
 
@@ -99,10 +105,10 @@ def test_a_page_of_another_day_is_offered_until_it_is_left(context: "Context", c
     walk = begin(context)
     day = walk.entry.day
     clock.now += timedelta(days=7)
-    assert look(context).old_page == (walk.entry.id, day)
+    assert left_of(context) == (walk.entry.id, day)
     assert look(context).open_entry is None
     Walk.resume(context, walk.entry.id).leave_open()
-    assert look(context).old_page is None
+    assert look(context).left is None
     assert context.journal.get(walk.entry.id).unfinished  # left as it is
 
 
@@ -111,11 +117,11 @@ def test_a_page_of_another_day_is_offered_no_more_once_another_is_begun(
 ) -> None:
     first = begin(context)
     clock.now += timedelta(days=1)
-    assert look(context).old_page == (first.entry.id, first.entry.day)
+    assert left_of(context) == (first.entry.id, first.entry.day)
     second = begin(context)
-    assert (look(context).old_page, look(context).open_entry) == (None, second.entry.id)
+    assert (look(context).left, look(context).open_entry) == (None, second.entry.id)
     clock.now += timedelta(days=1)
-    assert look(context).old_page == (second.entry.id, second.entry.day)
+    assert left_of(context) == (second.entry.id, second.entry.day)
 
 
 def test_a_removed_page_is_not_offered(context: "Context", clock: TickingClock) -> None:
@@ -123,7 +129,7 @@ def test_a_removed_page_is_not_offered(context: "Context", clock: TickingClock) 
     context.journal.remove(walk.entry.id)
     assert look(context).open_entry is None
     clock.now += timedelta(days=1)
-    assert look(context).old_page is None
+    assert look(context).left is None
 
 
 @pytest.mark.parametrize("status", ["done", "planned", "not-today"])

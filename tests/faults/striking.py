@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import time
 from collections import Counter
@@ -16,6 +17,8 @@ from verb_rows import IDS, WORD, Held, Verb, prepare
 from connectwell.journal import Journal
 
 KILL = "SIGKILL"
+_NOT_ALL = re.compile("couldn't be (read|mended)")
+_FAULT = re.compile("Traceback|went wrong")
 _ALWAYS = ("EIO",)
 _ON_WRITING = ("ENOSPC", "EIO", "EROFS", "EDQUOT", "EACCES")
 ERRORS: dict[str, tuple[str, ...]] = {
@@ -110,7 +113,7 @@ class Range:
         self._server.run(verb.args, self.copy(verb), verb.stdin, verb.environ)  # imports and compiles what is left
         folder = self.copy(verb)
         run = self.run(verb, folder, f"trace={','.join(TRACED)}")
-        assert run.status == 0, run.err
+        assert run.status == verb.status, run.err
         assert verb.done(Held(folder)), f"{verb.name}: {run.out}{run.err}"
         assert self.before - verb.gone <= Held(folder).words
         assert leftovers_in(folder) == []
@@ -138,9 +141,11 @@ class Range:
             yield f"the reader fails: {type(error).__name__}: {error}"
             return
         told = run.out + run.err
-        if run.status == 0 and not done and verb.said in told and "couldn't be read" not in told:
+        if run.status == verb.status and not done and verb.said in told and not _NOT_ALL.search(told):
             yield f"it said that it was done, and it isn't: {run.err!r}"
-        if run.status > 0:
+        if run.status == 0 != verb.status or (run.status == verb.status and _FAULT.search(told)):
+            yield f"it ended with {run.status}: {told[-300:]!r}"
+        if run.status not in (verb.status, 0, -9):
             yield from _wrong_sentence(run, done and not verb.steps and not strike.call.reads)
         said, usual = (set(WORD.findall(err.lower())) for err in (run.err, good.err))
         if new := (said & self.before) - usual - IDS:
@@ -173,7 +178,7 @@ def _let_time_pass(folder: Path) -> None:
 
 def _wrong_sentence(run: Run, done: bool) -> Iterator[str]:
     last = run.err.strip().rpartition("\n")[2]
-    if "Traceback" in run.err or "went wrong" in run.err or not last.endswith("."):
+    if _FAULT.search(run.err) or not last.endswith("."):
         yield f"no sentence: {run.err[-300:]!r}"
     if run.status not in (1, 2):
         yield "an exit code that isn't one of failing"
@@ -192,8 +197,17 @@ def leftovers_in(folder: Path) -> list[Path]:
 
 
 def strikes_at(calls: Iterable[Call]) -> list[Strike]:
-    """All of them: a kill and each error, at each call."""
-    return [Strike(call, error) for call in calls for error in (KILL, *errors_of(call))]
+    """All of them: each error at each call, and a kill at each but those that come after one that only reads, too.
+
+    Between two calls that only read nothing on disk is different, so a kill at the second leaves what one at the first
+    does.
+    """
+    found, reads = list[Strike](), False
+    for call in calls:
+        kills = () if call.reads and reads else (KILL,)
+        found += [Strike(call, error) for error in (*kills, *errors_of(call))]
+        reads = call.reads
+    return found
 
 
 def sample_of(strikes: list[Strike], most: int, seed: int) -> list[Strike]:

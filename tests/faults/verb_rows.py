@@ -5,6 +5,7 @@ with `zq`, so that one that is lost, or said where it shouldn't be, is found.
 """
 
 import json
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator
@@ -84,6 +85,10 @@ def prepare(folder: Path) -> None:
     for day, word in ((6, "zqarchived"), (7, "zqbrought"), (8, "zqmoved")):
         other.add(replace(_entry(day, _id(day, f"{word[2:6]}22"), "note"), note=Note(words=f"{word} from elsewhere.")))
     other.circle.add(CirclePart(id="", kind="person", name="Zqcleo"))
+    pack = elsewhere.config / "packs" / "zqsewing"
+    pack.mkdir(parents=True)
+    (pack / "connections.toml").write_text("# zqthread\n", encoding="utf-8")
+    (elsewhere.config / "config.toml").write_text('theme = "nord"\n', encoding="utf-8")
     context = Context(elsewhere, Settings(), other, Library(), lambda: YESTERDAY)
     (folder / "archive.json").write_text("".join(make_archive(context, YESTERDAY.date()).text), encoding="utf-8")
     (folder / "old.md").write_text(OLD_PAGE, encoding="utf-8")
@@ -155,7 +160,8 @@ class Held:
     def words(self) -> set[str]:
         """Every word of the person's that can be read again, in an entry, a version, the circle or the settings."""
         everything = (self.items, self.versions, self.circle, self.circle_versions)
-        return set(WORD.findall(repr(everything).lower() + self.file("home/config/config.toml")))
+        settings = "".join(path.read_text("utf-8") for path in self.places.config.glob("config*.toml"))
+        return set(WORD.findall(repr(everything).lower() + settings))
 
     @cached_property
     def circle_versions(self) -> list[CirclePart]:
@@ -185,6 +191,7 @@ class Verb:
         part: where it fails, what may be there of it nevertheless.
         environ: what the shell has set.
         said: what stdout or stderr says when it is done, after which a power cut changes nothing.
+        status: how it ends where nothing goes wrong.
         again: what is done later, where the same can't be done twice.
         before: what is made in the copy of the journal first.
     """
@@ -197,6 +204,7 @@ class Verb:
     steps: bool = False
     environ: dict[str, str] = field(default_factory=dict)
     said: str = "Saved"
+    status: int = 0
     again: tuple[str, ...] = ()
     before: Callable[[Path], None] = lambda _folder: None
 
@@ -266,6 +274,13 @@ def _erased(held: Held) -> bool:
     return ERASED not in held.entries and not {"zqburn", "zqash"} & {word for _, word in words_in_files(held.folder)}
 
 
+_restored_entries = has("zqarchived", "zqbrought", "zqmoved", "zqcleo")
+
+
+def _restored(held: Held) -> bool:
+    return _restored_entries(held) and "zqthread" in held.file("home/config/packs/zqsewing/connections.toml")
+
+
 def _edits(folder: Path) -> list[Path]:
     return [*folder.rglob(".*.edit.toml"), *folder.rglob(".*.edit.from")]
 
@@ -275,6 +290,23 @@ def _leave_an_edit(folder: Path) -> None:
     for ending, words in (("from", "zqstorm"), ("toml", "zqtyped")):
         left = entry.with_name(f".{RAIN}.abc234.edit.{ending}")
         left.write_text(entry.read_text("utf-8").replace("zqstorm", words), "utf-8")
+
+
+def _leave_what_is_mended(folder: Path) -> None:
+    """An editor's copy that differs, a folder that others may open, a temporary file of three hours ago."""
+    entry = folder / f"home/data/entries/{RAIN[:4]}/{RAIN}.toml"
+    words = entry.read_text("utf-8")
+    entry.with_name(f"{RAIN}.toml~").write_text(words.replace("zqstorm", "zqcopy"), "utf-8")
+    left = entry.with_name(f".{RAIN}.toml.abc234.tmp")
+    left.write_text(words.replace("zqstorm", "zqcut"), "utf-8")
+    os.utime(left, (left.stat().st_mtime - 3 * 3600,) * 2)
+    (folder / "home/data").chmod(0o755)
+
+
+def _mended(held: Held) -> bool:
+    in_versions = set(WORD.findall(repr(held.versions)))
+    left = list((held.places.data / "entries").rglob("*~"))
+    return {"zqcopy", "zqcut"} <= in_versions and not left
 
 
 def _tried(held: Held) -> list[Entry]:
@@ -377,13 +409,9 @@ VERBS = (
     ),
     Verb("backup", ("backup", "all.json"), _archive("all.json"), said="all.json", again=("backup", "again.json")),
     Verb("backup over", ("backup", "old.md", "--force"), _archive("old.md"), said="old.md"),
-    Verb(
-        "backup restore",
-        ("backup", "restore", "archive.json"),
-        has("zqarchived", "zqbrought", "zqmoved", "zqcleo"),
-        steps=True,
-        said="added",
-    ),
+    Verb("backup restore", ("backup", "restore", "archive.json"), _restored, steps=True, said="of your packs added"),
+    Verb("backup restore settings", ("backup", "restore", "archive.json", "--with-settings"),
+         lambda held: _restored(held) and held.settings.theme == "nord", steps=True, said="of your packs added"),
     Verb("brief -o", ("brief", "-", "-o", "brief.md"), _whole("brief.md", "zqmornings", "zqdifferent"),
          "different: zqdifferent\n", said="brief.md", again=("brief", "-", "-o", "again.md")),
     Verb("brief noted", ("brief", "-", "-o", "brief.md"), _of_kind("share", lambda entry: entry.share is not None),
@@ -391,5 +419,7 @@ VERBS = (
     Verb("edit --discard", ("edit", "rain22", "--discard"), lambda held: not _edits(held.folder), said="is deleted",
          gone=frozenset({"zqtyped"}), steps=True, before=_leave_an_edit),
     Verb("undo", ("--plain",), lambda held: not _tried(held), "y\nundo\nq\n", said="Undone", steps=True),
+    Verb("doctor --fix", ("doctor", "--fix"), _mended, steps=True, status=1, said="Tidied what",
+         before=_leave_what_is_mended),
     Verb("search", ("search", "zqrain"), has("zqrain"), said="zqrain"),
 )  # fmt: skip

@@ -20,6 +20,7 @@ from connectwell import sentences
 from connectwell.checkin.today import read_today
 from connectwell.context import Context
 from connectwell.entries import circle
+from connectwell.entries.note import NoteDraft
 from connectwell.errors import EntryUnreadable
 from connectwell.journal import Readable
 from connectwell.library import Library
@@ -76,11 +77,6 @@ def status(*wanted: str) -> Look:
 
 def check_ins(count: int) -> Look:
     return lambda context: len(entries(context, "check-in")) == count
-
-
-def left_open(words: str) -> Look:
-    """The check-in of the day before yesterday has these words at arriving."""
-    return lambda context: words in "".join(_texts(context))
 
 
 def noted(words: str) -> Look:
@@ -261,6 +257,16 @@ PALETTE_ROWS: dict[str, Row] = {
     "Keys": Row("?", "check in: c"),
     "Quit": Row("q", "Bye for now."),
 }
+
+
+def an_open_note(context: Context) -> None:
+    NoteDraft(context).save("Some.", so_far=True)
+
+
+def _a_finished_note(context: Context) -> bool:
+    return any(one.note.words == "Some.\nMore." and one.finished for one in entries(context, "note") if one.note)
+
+
 TODAY_ROWS: dict[str, Row] = {
     "Edit": Row("e|2|1|stirred||||", "Saved.", lambda c: entries(c, "check-in")[0].arrival.state != "settled"),  # type: ignore[union-attr]
     "I did this": Row("d|She smiled.|.||", "Done: ", status("done")),
@@ -276,8 +282,8 @@ TODAY_ROWS: dict[str, Row] = {
     "How did it go": Row("g|done|She waved.|.|seen", "Saved.", status("done")),
     "Let it go": Row("g|let go", "Let go: ", status("not-today")),
     "Not this one again": Row("x", sentences.NOT_AGAIN, lambda c: "again" in file_of(c, "w1w2w3").read_text()),
-    "An earlier check-in": Row("continue||More.|.|/stop", "Written so far:", left_open("More."), an_open_page),
-    "Leave it": Row("leave", "Good morning.", lambda c: read_today(c).old_page is None, an_open_page),
+    "Go on with what is open": Row("f|More.|.", "Written so far:", _a_finished_note, an_open_note),
+    "Leave it": Row("leave", "Good morning.", lambda c: read_today(c).left is None, an_open_page),
 }
 JOURNAL_ROWS: dict[str, Row] = {
     "Search": Row("j|find kettle|", "Now: “kettle”."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from connectwell import sentences
 from connectwell.checkin import suggestion
+from connectwell.checkin.left_open import LeftOpen, left_open
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound
 from connectwell.library import Idea
@@ -42,8 +43,8 @@ class Today:
     """Whether this day has a finished check-in."""
     open_entry: str | None
     """Today's unfinished check-in."""
-    old_page: tuple[str, date] | None
-    """An unfinished check-in from an earlier day, if none was begun since and the person didn't choose to leave it."""
+    left: LeftOpen | None
+    """What else isn't finished, to go on with."""
     idea: Idea
     said: Status | None
     """The answer to today's connection, if any."""
@@ -63,18 +64,14 @@ def read_today(context: Context) -> Today:
     """Returns today's state, from the newest entries alone."""
     day = context.today()
     entries = suggestion.newest(context.journal, day)
-    checkins = [entry for entry in entries if entry.kind == "check-in"]
-    todays = [entry for entry in checkins if entry.day == day]
-    newest = next(iter(checkins), None)
-    is_old = newest is not None and newest.day < day and newest.unfinished and not (newest.walk and newest.walk.left)
-    old = newest if is_old else None
+    todays = [entry for entry in entries if entry.kind == "check-in" and entry.day == day]
     finished = any(not entry.unfinished for entry in todays)
     idea, said = suggestion.of_day(context, day, entries)
     return Today(
         day=day,
         finished=finished,
         open_entry=next((entry.id for entry in todays if entry.unfinished), None),
-        old_page=(old.id, old.day) if old else None,
+        left=left_open(entries, day),
         idea=idea,
         said=said,
         plans=_plans(entries, day),

@@ -10,6 +10,7 @@ from typing import Final
 from connectwell.doctor.diagnosis import Diagnosis
 from connectwell.doctor.installation import Installation
 from connectwell.errors import SaveFailed
+from connectwell.journal.names import probe_name
 from connectwell.locking import hold
 
 _LITTLE: Final = 100_000_000  # bytes
@@ -30,7 +31,7 @@ def check(installation: Installation) -> Iterator[Diagnosis]:
     data = installation.places.data
     yield from _room(_nearest(data))
     if data.is_dir() and os.access(data, os.W_OK | os.X_OK):
-        yield from _try_out(data / f".connectwell.{os.urandom(6).hex()}.tmp")
+        yield from _try_out(data / probe_name(), data / probe_name())
     yield from _core_files()
 
 
@@ -59,8 +60,7 @@ def _room(place: Path) -> Iterator[Diagnosis]:
             yield Diagnosis("disk", f"The disk has room for {found.f_favail} more files.", _KEPT, _MAKE_ROOM)
 
 
-def _try_out(probe: Path) -> Iterator[Diagnosis]:
-    second = probe.with_name(f"{probe.name}.2")
+def _try_out(probe: Path, second: Path) -> Iterator[Diagnosis]:
     try:
         yield from _sync(probe)
         if not _can(lambda: os.link(probe, second)):

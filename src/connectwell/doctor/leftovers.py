@@ -1,6 +1,7 @@
 """What saves, edits, editors, file managers and a demo left behind."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from connectwell.demo.folder import delete_stale, stale_folders
 from connectwell.doctor.diagnosis import Diagnosis, Mend, list_of
@@ -8,6 +9,9 @@ from connectwell.doctor.installation import Installation
 from connectwell.english import counted
 from connectwell.journal.unexpected_files import UnexpectedFile
 from connectwell.model.entry import tail_of
+
+TIDIED: Final = "Tidied what saves and edits left."
+TIDIED_PARTLY: Final = "Some of what saves and edits left couldn't be tidied, so it is kept."
 
 
 def check(installation: Installation) -> Iterator[Diagnosis]:
@@ -97,8 +101,7 @@ def _setting_aside(installation: Installation, copies: list[UnexpectedFile]) -> 
 
 def _tidying(installation: Installation) -> Mend:
     def tidy() -> str:
-        installation.journal.tidy()
-        return "Tidied what saves and edits left."
+        return TIDIED if installation.journal.tidy() else TIDIED_PARTLY
 
     return tidy
 

@@ -10,20 +10,36 @@ from connectwell.model.text import clean, mentions
 
 
 class NoteDraft:
-    """One new note. Nothing is on disk until its first save.
+    """One note. A new one isn't on disk until its first save.
 
     Args:
         context: the services it works with.
+        resume: the id of an unfinished note to go on with.
+
+    Raises:
+        EntryNotFound, EntryUnreadable, NewerFormat: that can't be gone on with.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, resume: str | None = None) -> None:
+        self._context = context
+        if resume is not None:
+            self._editing = context.journal.edit(resume)
+            return
         now = context.clock()
         id, day = context.journal.new_id(now), context.day_of(now)
-        entry = Entry(id=id, kind="note", day=day, started=now, finished=now, note=Note())
-        self._editing = context.journal.begin(entry)
+        self._editing = context.journal.begin(Entry(id=id, kind="note", day=day, started=now, note=Note()))
 
-    def save(self, words: str) -> Entry:
+    @property
+    def entry(self) -> Entry:
+        """The note so far."""
+        return self._editing.entry
+
+    def save(self, words: str, *, so_far: bool = False) -> Entry:
         """Saves the note, and the names written as @Name in it.
+
+        Args:
+            words: all of it.
+            so_far: it isn't finished yet.
 
         Raises:
             UsageFault: there are no words.
@@ -31,7 +47,8 @@ class NoteDraft:
         """
         if not clean(words).strip():
             raise UsageFault(sentences.NOTHING_YET)
-        return self._editing.save(self._with(words)).entry
+        finished = None if so_far else self._context.clock()
+        return self._editing.save(replace(self._with(words), finished=finished)).entry
 
     def rescue(self, words: str, folder: str) -> None:
         """Writes the note to another folder, which the person names. Raises SaveFailed."""

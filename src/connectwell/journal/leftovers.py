@@ -19,20 +19,25 @@ from connectwell.model.format import is_entry_id
 _OLD = timedelta(hours=1)  # younger ones may belong to a save in progress
 
 
-def tidy(folders: Folders, now: datetime, tail: names.Tail) -> None:
+def tidy(folders: Folders, now: datetime, tail: names.Tail) -> bool:
     """Cleans up every leftover over an hour old.
 
     One that is empty or equal to its target is deleted. One that is readable and differs first becomes a version of its
     entry or circle part, or the file itself if that is missing, and is then deleted. Unreadable ones are kept, and so
     are copies open in an editor.
+
+    Returns:
+        Whether none of them is left.
     """
     old = [path for path in _leftovers(folders) if _made(path) < now - _OLD]
     if not old:
-        return
+        return True
     with suppress(ConnectwellError), lock(folders.data):
         for path in old:
             with suppress(ConnectwellError, Damaged, OSError):
-                if names.is_edit_copy(path.name):
+                if names.is_probe(path.name):
+                    path.unlink()
+                elif names.is_edit_copy(path.name):
                     edit_copies.retire_edit_copy(folders, path, _made(path), tail)
                 elif names.is_original_name(path.name):
                     edit_copies.delete_orphan(path)
@@ -40,6 +45,7 @@ def tidy(folders: Folders, now: datetime, tail: names.Tail) -> None:
                     settle = _settle_in_circle if path.parent == folders.circle else _settle
                     settle(folders, path, tail)
                     path.unlink()
+    return not any(map(os.path.lexists, old))
 
 
 def _leftovers(folders: Folders) -> Iterator[Path]:

@@ -16,6 +16,7 @@ _LONGEST_SLUG = 40
 _HEX = frozenset("0123456789abcdef")
 _TRIES = 100  # names before giving up; even the second is almost never needed
 _EDIT = ".edit.toml"
+_PROBE = "connectwell"
 _BEGAN_FROM = ".edit.from"
 
 
@@ -118,6 +119,16 @@ def is_leftover(name: str) -> bool:
 def leftover_target(name: str) -> str:
     """Returns the target's file name, given that of a temporary file: `.<name>.<random>.tmp`."""
     return name[1:].rsplit(".", 2)[0]
+
+
+def probe_name() -> str:
+    """Returns a file name for trying out what a folder can do; `is_probe` tells it from a save's temporary file."""
+    return f".{_PROBE}.{os.urandom(6).hex()}.tmp"
+
+
+def is_probe(name: str) -> bool:
+    """Returns whether a file with this name holds no words, whatever is in it."""
+    return is_leftover(name) and leftover_target(name) == _PROBE
 
 
 def edit_name(entry_id: str, tail: Tail) -> str:

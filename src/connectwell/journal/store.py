@@ -486,11 +486,11 @@ class Journal:
 
         return why_not_writable(self._folders)
 
-    def tidy(self) -> None:
-        """Cleans up what interrupted saves left behind, once it is over an hour old."""
+    def tidy(self) -> bool:
+        """Cleans up what interrupted saves left behind, once it is over an hour old. Returns whether none is left."""
         from connectwell.journal.leftovers import tidy
 
-        tidy(self._folders, self._clock(), self._tail)
+        return tidy(self._folders, self._clock(), self._tail)
 
     def _forget(self, entry_id: str) -> None:
         """Removes words that were put away from the index. If that fails, the next search does it."""

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from connectwell.errors import SaveFailed
+from connectwell.journal import names
 from connectwell.journal.folders import Folders, check_folder
 from connectwell.journal.parsing import Damaged
 
@@ -36,7 +37,7 @@ def _nearest(folder: Path) -> Path:
 def _try(folder: Path) -> None:
     if not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "not a folder")
-    probe = folder / f".connectwell.{os.urandom(6).hex()}.tmp"
+    probe = folder / names.probe_name()
     file = os.open(probe, _PROBE, 0o600)
     try:
         os.close(file)

@@ -19,6 +19,7 @@ PLACE: Final = "config/packs/"
 _LARGEST: Final = 1 << 20
 """Bytes; four times what a file of a pack may have to be read."""
 _FILE: Final = re.compile(r"[^.].*\.toml(\.from-backup-[0-9a-f]{6})?", re.DOTALL).fullmatch
+_BESIDE: Final = ".from-backup-"
 _DEEPEST: Final = 2
 """Folders a file of a pack is in: the pack's, and one of its own."""
 
@@ -106,6 +107,9 @@ def bring_in_packs(
         came: filled as it goes on.
         dry_run: only find out what would become of each.
     """
+    files = list(files)
+    if not dry_run:
+        _clear_leftovers([folder / file.removeprefix(PLACE) for file, _ in files])
     for file, content in files:
         name = file.removeprefix(PLACE)
         path = folder / name
@@ -116,7 +120,7 @@ def bring_in_packs(
             elif _has(path, content):
                 came.there += 1
             else:
-                beside = path.with_name(f"{path.name}.from-backup-{sha256(content).hexdigest()[:6]}")
+                beside = path.with_name(f"{path.name}{_BESIDE}{sha256(content).hexdigest()[:6]}")
                 if os.path.lexists(beside):
                     came.there += 1
                 else:
@@ -124,6 +128,17 @@ def bring_in_packs(
                     came.beside.append(name)
         except SaveFailed as failed:
             came.failed.append(f"{name} ({failed.reason})")
+
+
+def _clear_leftovers(files: list[Path]) -> None:
+    """Deletes what a restore that was killed left of these files."""
+    for place in {path.parent for path in files}:
+        names = {path.name for path in files if path.parent == place}
+
+        def is_ours(name: str, names: set[str] = names) -> bool:
+            return name.partition(_BESIDE)[0] in names
+
+        durable.clear_leftovers(place, is_ours)
 
 
 def _write(folder: Path, path: Path, content: bytes, *, dry_run: bool) -> None:

@@ -1,5 +1,6 @@
 """The agenda in plain mode: lines for the next session, read out, written and closed."""
 
+from functools import partial
 from typing import Final
 
 from connectwell import sentences
@@ -86,15 +87,26 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
             _open(context, prompter, items[chosen - 1])
 
 
-def write_line(context: Context, prompter: Prompter, about: agenda.AgendaItem | None) -> None:
-    """Asks for a line and what they'd like with it, saving line by line. Raises as `show_agenda`."""
-    writing = agenda.LineDraft(context, about)
-    kept = AutosavedText(prompter.talk, writing.save)
-    words = prompter.words([sentences.WRITE_LINE], "", kept.keep)
+def write_line(
+    context: Context, prompter: Prompter, about: agenda.AgendaItem | None, resume: str | None = None
+) -> None:
+    """Asks for a line and what they'd like with it, saving line by line. Raises as `show_agenda`.
+
+    Args:
+        context: the services.
+        prompter: asks.
+        about: the mark it is for, if any.
+        resume: the id of an unfinished line to go on with.
+    """
+    writing = agenda.LineDraft(context, about, resume=resume)
+    so_far = writing.entry.agenda.words if writing.entry.agenda else ""
+    kept = AutosavedText(prompter.talk, partial(writing.save, so_far=True))
+    words = prompter.words([sentences.WRITE_LINE], so_far, kept.keep)
     if not words.strip():
         prompter.talk.say(sentences.NOTHING_YET)
         return
     kept.finish(words)
+    writing.save(words)
     prompter.talk.say(f"{sentences.SAVED} {sentences.CARRIED_OVER}")
     wants = prompter.choice([sentences.WANT], options_of(WANTS, sentences.WANTS))
     if wants:

@@ -5,6 +5,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin.exclusions import rule_out
+from connectwell.checkin.left_open import leave
 from connectwell.checkin.look_back import not_again
 from connectwell.checkin.today import plan_of, record_answer
 from connectwell.checkin.undo import TodayUndo
@@ -18,8 +19,8 @@ from connectwell.plain.follow_up import ask_follow_up, ask_plan
 from connectwell.plain.grammar import NOT_HERE, Detour, plainly
 from connectwell.plain.help import show_help_now
 from connectwell.plain.journal import read_journal
+from connectwell.plain.left_open import LEFT, go_on, offer_old_check_in
 from connectwell.plain.menu import OF_THE_DAY, chosen_letter, read_out_menu
-from connectwell.plain.old_page import offer_old_page
 from connectwell.plain.places import open_place
 from connectwell.plain.practice_player import play_practice
 from connectwell.plain.prompter import Prompter
@@ -95,8 +96,9 @@ class _Companion:
     def _show_day(self) -> None:
         """Asks about a page left open on another day; then shows Today."""
         self.view.look()
-        if self.view.now and self.view.now.old_page:
-            offer_old_page(self.context, self.prompter, *self.view.now.old_page)
+        left = self.view.now and self.view.now.left
+        if left and left.kind == "check-in":
+            offer_old_check_in(self.context, self.prompter, left)
         self.view.say()
 
     def _say_new_day(self) -> None:
@@ -114,6 +116,14 @@ class _Companion:
             self._track(lambda: not_again(self.context, entry), [entry])
             self.talk.say(sentences.NOT_AGAIN)
             self.view.earlier = None
+
+    def _leave(self) -> None:
+        """Leaves what isn't finished as it is."""
+        left = self.view.now and self.view.now.left
+        if left:
+            self._track(lambda: leave(self.context, left), [left.entry])
+            self.talk.say(LEFT)
+            self.view.say_changes()
 
     def _edit(self) -> None:
         if self.view.so_far:
@@ -192,6 +202,12 @@ class _Companion:
                 for plan in self.view.now.plans if self.view.now else ():
                     ask_plan(self.context, self.prompter, plan)
                 self.view.say_changes()
+            case "f":
+                if left := self.view.now and self.view.now.left:
+                    go_on(self.context, self.prompter, left)
+                self.view.say_changes()
+            case "z":
+                self._leave()
             case "j" | "/":
                 resumed = read_journal(self.context, self.prompter, finds=letter == "/")
                 if resumed:

@@ -16,6 +16,8 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "n": ("a note", "note"),
     "m": ("something of my own", "own", "my own"),
     "k": ("connections", "all connections by effort", "by effort", "all of them"),
+    "f": ("go on with what is open", "go on"),
+    "z": ("leave it as it is", "leave it"),
     "g": ("how it went", "went", "landed", "plan"),
     "e": ("edit today's check-in", "edit"),
     "x": ("not this line again", "not again"),
@@ -39,9 +41,9 @@ _MENU = {  # a letter is the screens' key for the same; what has none goes by it
     "q": ("quit", "exit"),
 }
 OPTIONS = {letter: Option(letter, also[0], also=(letter, *also)) for letter, also in _MENU.items()}
-OF_THE_DAY: Final = "crdyavlgex"
+OF_THE_DAY: Final = "crdyavlgexfz"
 """What is another thing on another day."""
-_SLIPS: Final = "dyavlgx."
+_SLIPS: Final = "dyavlgxz."
 """What changes something at once: it needs its letter or its whole name."""
 _COMMANDS: Final = ("settle", "card", "h", "i", "u")
 """What is a command at every question too: `grammar.HELP` names it."""

@@ -10,19 +10,26 @@ from connectwell.plain.follow_up import ask_follow_up
 from connectwell.plain.prompter import Prompter
 
 
-def ask_own(context: Context, prompter: Prompter) -> None:
+def ask_own(context: Context, prompter: Prompter, resume: str | None = None) -> None:
     """Asks what it was. If something was, asks how it went.
+
+    Args:
+        context: the services.
+        prompter: asks.
+        resume: the id of an unfinished one to go on with.
 
     Raises:
         Detour, EndOfInput: as `Prompter.line`; what was written in whole lines is saved.
         ConnectwellError: from the journal.
     """
-    own, saved = OwnConnection(context), list[Entry]()
-    kept = AutosavedText(prompter.talk, lambda words: saved.append(own.save(words)))
-    words = prompter.words([sentences.OWN_WHAT], "", kept.keep)
+    own, saved = OwnConnection(context, resume), list[Entry]()
+    kept = AutosavedText(prompter.talk, lambda words: saved.append(own.save(words, so_far=True)))
+    words = prompter.words([sentences.OWN_WHAT], own.entry.connections[0].asked, kept.keep)
     if not words.strip():
         prompter.talk.say(sentences.NOTHING_YET)
         return
     kept.finish(words)
-    prompter.undoable_entry(saved[-1].id)
+    saved.append(own.save(words))
+    if resume is None:
+        prompter.undoable_entry(saved[-1].id)
     ask_follow_up(context, prompter, plan_of(saved[-1]))

@@ -81,6 +81,7 @@ class TodayView:
         else:
             with_connection = not self._is_without("connection")
             has: dict[str, object] = dict.fromkeys("dyavl", with_connection)
+            has |= {"f": self.now.left, "z": self.now.left}
             has |= {"g": with_connection and self.now.plans, "e": self.so_far, "x": self.earlier}
             letters = [letter for letter in letters if has.get(letter, True)]
         menu = [OPTIONS[letter] for letter in letters]

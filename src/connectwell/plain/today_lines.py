@@ -15,6 +15,7 @@ from connectwell.session.pending import pending_for
 _SHORT: Final = 48
 """Most columns read out of somebody's words."""
 CHECK_IN: Final = "Check in: c."
+GO_ON: Final = " Go on with it: f. Leave it: z."
 FOR_SESSION: Final = ": b."
 TO_TRY: Final = ("{n} thing to try. How it went: g.", "{n} things to try. How they went: g.")
 
@@ -33,6 +34,7 @@ def lines_of_today(context: Context, today: Today | None, earlier: LookBack | No
         context.left_out() or context.left_out_of_packs(),
     ]
     if today:
+        lines += [f"{today.left.line}{GO_ON}"] if today.left else []
         lines += _checkin_lines(context, today, earlier)
         if "connection" not in settings.today_without:
             lines += _connection_lines(today)

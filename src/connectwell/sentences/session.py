@@ -7,6 +7,7 @@ from typing import Final
 
 from connectwell.english import counted
 from connectwell.sentences.names import day_in_year
+from connectwell.sentences.today import LEFT_OPEN
 
 # --- Sharing
 READ_LATER: Final = "Someone may read this later, or not at all. If something can't wait, call. {whom}"
@@ -56,7 +57,7 @@ SESSION_CUT_OFF: Final = (
     "Everything up to your last full line is saved. Your notes stay open, and what you put away stays away, "
     "until you record a session."
 )
-SESSION_OPEN: Final = "The session you began to record on {day} isn't finished."
+SESSION_OPEN: Final = LEFT_OPEN["session"]
 SESSION_WAYS: Final = {
     "go-on": ("Go on with it", ""),
     "another": ("Record another", "this one stays in the journal as it is"),

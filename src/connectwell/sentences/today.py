@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from connectwell.model.terms import Kind
 
 GREETINGS: Final = {"morning": "Good morning.", "day": "Good day.", "evening": "Good evening.", "night": "Hello."}
 BEGAN_AT: Final = {
@@ -29,7 +32,14 @@ BEGIN: Final = "Begin"
 RESUME: Final = "Go on where you stopped"
 OPEN_TODAY: Final = "Today's check-in is open where you left it."
 DONE_TODAY: Final = "You've checked in today. You can do another."
-OLD_PAGE: Final = "Your check-in from {day} isn't finished."
+LEFT_OPEN: Final[dict[Kind, str]] = {
+    "check-in": "Your check-in from {day} isn't finished.",
+    "note": "A note from {day} isn't finished.",
+    "connection": "A small connection of your own, from {day}, isn't finished.",
+    "agenda": "A note for your session, from {day}, isn't finished.",
+    "session": "The session you began to record on {day} isn't finished.",
+    "practice": "The practice '{title}', from {day}, isn't finished.",
+}
 OLD_PAGES: Final = {
     "continue": ("Continue it", ""),
     "leave": ("Leave it", "it stays in the journal as it is"),

@@ -128,7 +128,7 @@ def find(items: Iterable[AgendaItem], asked: str) -> AgendaItem:
 
 def _entry_of(line: AgendaLine, context: Context, now: datetime) -> Entry:
     day, id = context.day_of(now), context.journal.new_id(now)
-    return Entry(id=id, kind="agenda", day=day, started=now, finished=now, agenda=line)
+    return Entry(id=id, kind="agenda", day=day, started=now, agenda=line)
 
 
 class LineDraft:
@@ -137,14 +137,32 @@ class LineDraft:
     Args:
         context: the services it works with.
         about: the mark it is written for, if any.
+        resume: the id of an unfinished line to go on with.
+
+    Raises:
+        EntryNotFound, EntryUnreadable, NewerFormat: that can't be gone on with.
     """
 
-    def __init__(self, context: Context, about: AgendaItem | None = None) -> None:
+    def __init__(self, context: Context, about: AgendaItem | None = None, *, resume: str | None = None) -> None:
+        self._context = context
+        if resume is not None:
+            self._editing: Editing = context.journal.edit(resume)
+            return
         line = AgendaLine(about=about.about if about else None, sharing="words")
-        self._editing: Editing = context.journal.begin(_entry_of(line, context, context.clock()))
+        self._editing = context.journal.begin(_entry_of(line, context, context.clock()))
 
-    def save(self, words: str, wants: Wants | None = None) -> Entry:
+    @property
+    def entry(self) -> Entry:
+        """The line so far."""
+        return self._editing.entry
+
+    def save(self, words: str, wants: Wants | None = None, *, so_far: bool = False) -> Entry:
         """Saves the line.
+
+        Args:
+            words: all of it.
+            wants: what they'd like with it.
+            so_far: it isn't finished yet.
 
         Raises:
             UsageFault: there are no words.
@@ -152,7 +170,8 @@ class LineDraft:
         """
         if not clean(words).strip():
             raise UsageFault(sentences.NOTHING_YET)
-        return self._editing.save(self._with(words, wants)).entry
+        finished = None if so_far else self._context.clock()
+        return self._editing.save(replace(self._with(words, wants), finished=finished)).entry
 
     def rescue(self, words: str, folder: str) -> None:
         """Writes the line to another folder, which the person names. Raises SaveFailed."""
@@ -172,7 +191,7 @@ def close(context: Context, item: AgendaItem, outcome: Outcome) -> Entry:
     now = context.clock()
     if item.from_mark:
         closed = AgendaLine(about=item.about, closed=now, outcome=outcome)
-        return context.journal.add(_entry_of(closed, context, now))
+        return context.journal.add(replace(_entry_of(closed, context, now), finished=now))
     editing = context.journal.edit(item.id)
     line = replace(editing.entry.agenda or AgendaLine(), closed=now, outcome=outcome)
     return editing.mark(replace(editing.entry, agenda=line))

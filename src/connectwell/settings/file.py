@@ -13,6 +13,7 @@ from connectwell.reading import NOT_OURS, Damaged, read_bytes
 from connectwell.settings.table import KEYS, SETTINGS, Settings
 
 _BOM = "\ufeff"
+_BEFORE: Final = "config-before-"
 REST_APPLIES: Final = "All other settings still apply; 'connectwell config path' says where the file is."
 _DEFAULTS: Final = "Your journal is safe; the default settings apply until this is put right."
 _MAX_BYTES: Final = 1 << 20
@@ -208,13 +209,14 @@ def bring_in_settings(places: AppFolders, content: bytes) -> str | None:
     with lock(places.config):
         before = _read_bytes(places)
         file = (places.config / "config.toml").resolve()
+        durable.clear_leftovers(file.parent, lambda name: name == file.name or name.startswith(_BEFORE))
         if before is None or before == content:
             if before is None:
                 durable.replace(file, content)
             return None
         from hashlib import sha256  # rarely needed, and settings are read at every start
 
-        kept = file.with_name(f"config-before-{sha256(before).hexdigest()[:6]}.toml")
+        kept = file.with_name(f"{_BEFORE}{sha256(before).hexdigest()[:6]}.toml")
         durable.replace(kept, before)
         durable.replace(file, content)
     return kept.name

@@ -26,6 +26,7 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
     """Whether there is a check-in today, and today's small connection. What you wrote or rated only with --words."""
     from connectwell import sentences
     from connectwell.checkin.today import read_today
+    from connectwell.model.text import visible
 
     context = open_context(ctx)
     now = read_today(context)
@@ -42,6 +43,8 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
 
         connection = day_connection_json(now)
         day: dict[str, object] = {"day": now.day.isoformat(), "checkin": checkin, "connection": connection}
+        left = now.left
+        day["left_open"] = left and {"id": left.entry, "kind": left.kind, "day": left.day.isoformat()}
         day["not_read"] = [one.record for one in unread_files]
         out_json(day | (_as_json(*back) if back else {}))
         return
@@ -49,6 +52,8 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
     say_line(sentences.long_day(now.day))
     unsure = checkin == "none" and any(one.may_hold(now.day) for one in unread_files)
     say_line(_NONE_READABLE if unsure else _CHECKINS[checkin])
+    if now.left:
+        say_line(visible(now.left.line))
     if back:
         _print(*back, say_line)
     said = f" ({sentences.STATUS_NOW[now.said]})" if now.said else ""

@@ -1,7 +1,7 @@
 """Writes a note."""
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, partial
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,11 +13,22 @@ from connectwell.tui.screens.single_text import SingleTextScreen, TextDraft
 
 
 class NoteScreen(SingleTextScreen):
-    """An editor for a new note."""
+    """An editor for a note that isn't finished.
+
+    Args:
+        resumed: one to go on with; None for a new one.
+    """
+
+    def __init__(self, resumed: NoteDraft | None = None) -> None:
+        super().__init__()
+        self._resumed = resumed
 
     @cached_property
     def _draft(self) -> TextDraft:
-        return TextDraft(self.context.journal, NoteDraft(self.context))
+        note = self._resumed or NoteDraft(self.context)
+        words = note.entry.note.words if note.entry.note else ""
+        resumed = self._resumed.entry if self._resumed else None
+        return TextDraft(self.context.journal, note, words, so_far=partial(note.save, so_far=True), resumed=resumed)
 
     def draft(self) -> TextDraft:
         """The note."""

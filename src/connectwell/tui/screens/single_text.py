@@ -1,6 +1,7 @@
 """A screen for one text of its own, as a note or a line for the session. Nothing stays of an empty one."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import ClassVar, Protocol
@@ -11,6 +12,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from connectwell import sentences
+from connectwell.errors import ConnectwellError
 from connectwell.journal import Journal
 from connectwell.model.entry import Entry
 from connectwell.tui.places import BACK
@@ -36,17 +38,27 @@ class TextDraft:
         journal: where it is.
         writing: saves it.
         words: what is written already.
-        is_new: whether its entry is made by the first save.
+        so_far: saves a text that isn't finished yet; None for one that was finished before, whose entry stays even
+            without words.
+        resumed: the entry of an unfinished text that is gone on with.
 
     Attributes:
         words: as last saved.
-        entry: as last saved; None before.
+        entry: as last saved; None if it isn't on disk.
     """
 
-    def __init__(self, journal: Journal, writing: TextSaver, words: str = "", *, is_new: bool = True) -> None:
-        self._journal, self._writing, self._is_new = journal, writing, is_new
+    def __init__(
+        self,
+        journal: Journal,
+        writing: TextSaver,
+        words: str = "",
+        *,
+        so_far: Callable[[str], Entry] | None = None,
+        resumed: Entry | None = None,
+    ) -> None:
+        self._journal, self._writing, self._so_far, self._is_new = journal, writing, so_far, so_far is not None
         self.words = words
-        self.entry: Entry | None = None
+        self.entry = resumed
 
     def would_save(self, words: str) -> bool:
         """Returns whether there is anything to save."""
@@ -55,7 +67,7 @@ class TextDraft:
     def save(self, words: str) -> None:
         """Saves the text. A new one without words isn't created. Raises SaveFailed."""
         if self.would_save(words):
-            self.entry = self._writing.save(words)
+            self.entry = (self._so_far or self._writing.save)(words)
             self.words = words
 
     def rescue(self, words: str, folder: str) -> None:
@@ -63,10 +75,19 @@ class TextDraft:
         self._writing.rescue(words, folder)
 
     def finish(self, words: str) -> None:
-        """Saves; removes a new text whose words were all deleted. Raises ConnectwellError."""
-        self.save(words)
+        """Saves it as finished; removes a new text whose words were all deleted. Raises ConnectwellError."""
         if self.entry and self.is_empty(words):
             self.entry = self._journal.remove(self.entry.id)
+        elif words.strip() or not self._is_new:
+            self.save(words)
+            if self.is_open:
+                with suppress(ConnectwellError):  # the words are saved, and Today says that it isn't finished
+                    self.entry = self._writing.save(words)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was saved as not finished yet."""
+        return self._is_new and self.entry is not None and self.entry.unfinished
 
     def is_empty(self, words: str) -> bool:
         """Returns whether it is a new text that was saved, and whose words were all deleted since."""
@@ -146,14 +167,14 @@ class SingleTextScreen(WritingScreen):
             self._finish(went_on=False)
 
     def _finish(self, *, went_on: bool) -> None:
-        self.when_saved(lambda: self._remove_if_empty(went_on))
+        self.when_saved(lambda: self._end(went_on))
 
-    def _remove_if_empty(self, went_on: bool) -> None:
+    def _end(self, went_on: bool) -> None:
         draft = self.draft()
         if self.rescued:
             self._go(went_on=False)
             self.companion.show_notice(sentences.RESCUED)
-        elif draft.is_empty(words := self.query_one(Editor).words):
+        elif draft.is_empty(words := self.query_one(Editor).words) or draft.is_open:
             self.act(lambda: draft.finish(words), lambda _: self._go(went_on=went_on))
         else:
             self._go(went_on=went_on)

@@ -1,6 +1,5 @@
 """The blocks of Today. Each is shown what it is about, and draws itself."""
 
-from datetime import date
 from typing import Final, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -10,6 +9,7 @@ from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.checkin.day_so_far import LONGEST, DaySoFar, part_of_day
+from connectwell.checkin.left_open import LeftOpen
 from connectwell.checkin.look_back import LookBack
 from connectwell.checkin.today import OpenPlan, Today
 from connectwell.library import Idea
@@ -193,11 +193,11 @@ class PlanBlock(_PassingBlock[OpenPlan]):
         self._text.update(visible(said.asked))
 
 
-class OldPageBlock(_PassingBlock[tuple[str, date]]):
-    """A check-in of an earlier day that isn't finished."""
+class LeftBlock(_PassingBlock[LeftOpen]):
+    """Something that isn't finished."""
 
-    def __init__(self, old: tuple[str, date]) -> None:
-        super().__init__("old", old)
+    def __init__(self, left: LeftOpen) -> None:
+        super().__init__("left", left)
 
     def compose(self) -> ComposeResult:
         """Yields which day it is of, and what can be done."""
@@ -206,6 +206,6 @@ class OldPageBlock(_PassingBlock[tuple[str, date]]):
             yield ActionLine("f", sentences.OLD_PAGES["continue"][0], "continue")
             yield ActionLine("z", sentences.OLD_PAGES["leave"][0], "leave")
 
-    def show(self, said: tuple[str, date]) -> None:
-        """Shows another day's."""
-        self._text.update(sentences.OLD_PAGE.format(day=sentences.long_day(said[1])))
+    def show(self, said: LeftOpen) -> None:
+        """Shows something else."""
+        self._text.update(visible(said.line))

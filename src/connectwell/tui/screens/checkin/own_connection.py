@@ -1,7 +1,7 @@
 """A connection of one's own: what it was, then how it went."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -19,15 +19,18 @@ class OwnScreen(SingleTextScreen):
 
     Args:
         ask: asks that; by default in a screen of its own.
+        resumed: one to go on with; None for a new one.
     """
 
-    def __init__(self, ask: Callable[[Entry], object] | None = None) -> None:
+    def __init__(self, ask: Callable[[Entry], object] | None = None, resumed: OwnConnection | None = None) -> None:
         super().__init__()
-        self._ask = ask or self._ask_how_it_went
+        self._ask, self._resumed = ask or self._ask_how_it_went, resumed
 
     @cached_property
     def _draft(self) -> TextDraft:
-        return TextDraft(self.context.journal, OwnConnection(self.context))
+        own = self._resumed or OwnConnection(self.context)
+        words, resumed = own.entry.connections[0].asked, self._resumed.entry if self._resumed else None
+        return TextDraft(self.context.journal, own, words, so_far=partial(own.save, so_far=True), resumed=resumed)
 
     def draft(self) -> TextDraft:
         """What it was."""

@@ -1,6 +1,7 @@
 """Writes a line for the session: a new one, one for a mark, or an existing one."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -28,8 +29,16 @@ def line_draft(context: Context, item: AgendaItem | None) -> TextDraft:
     """
     if item and not item.from_mark:
         rewording = Rewording(context.journal, item.id, "agenda")
-        return TextDraft(context.journal, rewording, item.words, is_new=False)
-    return TextDraft(context.journal, agenda.LineDraft(context, item), item.marked if item else "")
+        return TextDraft(context.journal, rewording, item.words)
+    line = agenda.LineDraft(context, item)
+    return TextDraft(context.journal, line, item.marked if item else "", so_far=partial(line.save, so_far=True))
+
+
+def resumed_line(context: Context, entry_id: str) -> TextDraft:
+    """Returns an unfinished line, to go on with. Raises as `line_draft`."""
+    line = agenda.LineDraft(context, resume=entry_id)
+    words = line.entry.agenda.words if line.entry.agenda else ""
+    return TextDraft(context.journal, line, words, so_far=partial(line.save, so_far=True), resumed=line.entry)
 
 
 class LineScreen(SingleTextScreen):

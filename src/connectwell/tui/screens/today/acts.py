@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from connectwell import sentences
 from connectwell.checkin import exclusions, today
 from connectwell.checkin.exclusions import NeverKind
+from connectwell.checkin.left_open import LeftOpen, leave
 from connectwell.library import Idea
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
@@ -153,13 +154,23 @@ class TodayActs:
         """Opens a connection of one's own, which then asks how it went."""
         from connectwell.tui.screens.checkin.own_connection import OwnScreen
 
-        self._write(OwnScreen(lambda entry: self.ask_how_it_went(today.plan_of(entry))))
+        self._write(OwnScreen(self._ask_how_own_went))
 
-    def _write(self, opened: SingleTextScreen) -> None:
+    def _ask_how_own_went(self, entry: Entry) -> None:
+        self.ask_how_it_went(today.plan_of(entry))
+
+    def _write(self, opened: SingleTextScreen, before: Entry | None = None) -> None:
+        """Opens an editor; what it saved can be undone.
+
+        Args:
+            opened: the editor.
+            before: the entry as it was; None for a new one.
+        """
+
         def back(_: None) -> None:
             entry = opened.draft().entry
             if entry and not entry.removed:
-                self._done.remember(None, entry)
+                self._done.remember(before, entry)
                 self._screen.refresh_bindings()
 
         opened.told = self._with_key(opened.told)
@@ -203,9 +214,58 @@ class TodayActs:
         context = self._screen.context
         self._try(lambda: not_again(context, entry_id), lambda _: self._tell(sentences.NOT_AGAIN), [entry_id])
 
-    def leave_open(self, entry_id: str) -> None:
-        """Leaves an open check-in of an earlier day as it is."""
-        from connectwell.checkin import Walk
+    # --- What isn't finished
 
+    def leave_open(self, left: LeftOpen) -> None:
+        """Leaves it as it is."""
         context = self._screen.context
-        self._try(lambda: Walk.resume(context, entry_id).leave_open(), lambda _: self._tell(), [entry_id])
+        self._try(lambda: leave(context, left), lambda _: self._tell(), [left.entry])
+
+    def go_on(self, left: LeftOpen) -> None:
+        """Goes on with it where it was left."""
+        self._screen.say("")
+        match left.kind:
+            case "check-in":
+                self._screen.companion.resume_checkin(left.entry)
+            case "practice":
+                self._screen.companion.resume_practice(left.entry)
+            case "session":
+                self._go_on_with_session(left.entry)
+            case _:
+                self._go_on_writing(left)
+
+    def _go_on_with_session(self, entry_id: str) -> None:
+        from connectwell.session import agenda
+        from connectwell.session.meeting import Meeting
+        from connectwell.tui.screens.session.session import SessionScreen
+
+        screen, context = self._screen, self._screen.context
+
+        def begin() -> tuple[Meeting, tuple[agenda.AgendaItem, ...]]:
+            draft = context.journal.get(entry_id)
+            return Meeting(context, draft=draft), agenda.open_lines(agenda.agenda_entries(context.journal))
+
+        screen.open_with(begin, lambda found: screen.app.push_screen(SessionScreen(*found)))
+
+    def _go_on_writing(self, left: LeftOpen) -> None:
+        from connectwell.checkin.own_connection import OwnConnection
+        from connectwell.entries.note import NoteDraft
+        from connectwell.tui.screens.checkin.own_connection import OwnScreen
+        from connectwell.tui.screens.note import NoteScreen
+        from connectwell.tui.screens.session.line import LineScreen, resumed_line
+
+        screen, context = self._screen, self._screen.context
+
+        def editor() -> SingleTextScreen:
+            if left.kind == "note":
+                return NoteScreen(NoteDraft(context, left.entry))
+            if left.kind == "connection":
+                return OwnScreen(self._ask_how_own_went, OwnConnection(context, left.entry))
+            return LineScreen(
+                resumed_line(context, left.entry), None, lambda _entry, _went_on: self._tell(sentences.NOTE_SAVED)
+            )
+
+        def read() -> tuple[SingleTextScreen, Entry]:
+            return editor(), context.journal.get(left.entry)
+
+        screen.open_with(read, lambda found: self._write(*found))

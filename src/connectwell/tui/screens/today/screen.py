@@ -27,7 +27,7 @@ from connectwell.tui.widgets.today_blocks import (
     CheckinBlock,
     ConnectionBlock,
     EarlierBlock,
-    OldPageBlock,
+    LeftBlock,
     PlanBlock,
     SessionBlock,
 )
@@ -46,8 +46,8 @@ _ACTS: Final = {
     "edit": "edit",
     "earlier": "earlier",
     "not-again": "not_again",
-    "continue": "old('continue')",
-    "leave": "old('leave')",
+    "continue": "left('continue')",
+    "leave": "left('leave')",
     "land": "plan('done')",
     "let-go": "plan('not-today')",
     "done": "say('done')",
@@ -90,8 +90,8 @@ class TodayScreen(JobScreen):
         Binding("g", "plan('done')", "How did it go", show=False),
         Binding("t", "plan('not-today')", "Let it go", show=False),
         Binding("x", "not_again", "Not this one again", show=False),
-        Binding("f", "old('continue')", "An earlier check-in", show=False),
-        Binding("z", "old('leave')", "Leave it", show=False),
+        Binding("f", "left('continue')", "Go on with what is open", show=False),
+        Binding("z", "left('leave')", "Leave it", show=False),
         *places.undo_keys(show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -258,16 +258,17 @@ class TodayScreen(JobScreen):
         now, page = self._today, self.query_one(".page")
         if now is None:
             return
-        plan, old = now.plans[0] if now.plans and not self._is_without("connection") else None, now.old_page
-        for block in self.query(OldPageBlock):
-            block.follow(old)
+        plan, left = now.plans[0] if now.plans and not self._is_without("connection") else None, now.left
+        for block in self.query(LeftBlock):
+            block.follow(left)
         for earlier in self.query(EarlierBlock):
             earlier.follow(self._earlier)
         for plans in self.query(PlanBlock):
             plans.follow(plan)
-        if old and not self.query(OldPageBlock):
-            page.mount(OldPageBlock(old), before="#checkin")
-            self.call_later(self._begin_with_old_page)
+        if left and not self.query(LeftBlock):
+            page.mount(LeftBlock(left), before="#checkin")
+            if left.kind == "check-in":
+                self.call_later(self._begin_with_old_page)
         if self._earlier and not self.query(EarlierBlock):
             page.mount(EarlierBlock(self._earlier), before="#connection")
         if plan and not self.query(PlanBlock):
@@ -302,8 +303,8 @@ class TodayScreen(JobScreen):
                 return self._acts.can_undo
             case "not_again":
                 return self._earlier is not None
-            case "old":
-                return now is not None and now.old_page is not None
+            case "left":
+                return now is not None and now.left is not None
             case "edit":
                 return now is not None and now.so_far is not None and not self.is_discreet
             case _:
@@ -352,15 +353,14 @@ class TodayScreen(JobScreen):
         self._refresh()
         self.say(sentences.DISCREET if hidden else sentences.NOT_DISCREET)
 
-    def action_old(self, choice: str) -> None:
-        """Resumes the check-in of another day, or leaves it as it is."""
-        if not self._today or not self._today.old_page:
+    def action_left(self, choice: str) -> None:
+        """Goes on with what isn't finished, or leaves it as it is."""
+        if not self._today or not self._today.left:
             return
-        id, _ = self._today.old_page
         if choice == "continue":
-            self.companion.resume_checkin(id)
+            self._acts.go_on(self._today.left)
         else:
-            self._acts.leave_open(id)
+            self._acts.leave_open(self._today.left)
 
     def action_say(self, status: Status) -> None:
         """Records the answer to the connection."""

@@ -1,0 +1,75 @@
+"""What was begun and isn't finished, on an earlier day or because it was cut off: Today offers to go on with it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from connectwell import sentences
+from connectwell.checkin.suggestion import WEEK
+from connectwell.context import Context
+from connectwell.model.entry import FORMAT, Entry
+from connectwell.model.frozen import dataclass
+from connectwell.model.terms import Kind
+
+CAN_BE_LEFT: Final[frozenset[Kind]] = frozenset({"note", "connection", "agenda", "session", "practice"})
+"""Besides check-ins."""
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """An unfinished entry: a check-in of an earlier day, or anything else of the last week."""
+
+    entry: str
+    kind: Kind
+    day: date
+    title: str = ""
+    """What a practice is called."""
+
+    @property
+    def line(self) -> str:
+        """That it isn't finished, in a sentence without the person's words."""
+        return sentences.LEFT_OPEN[self.kind].format(day=sentences.long_day(self.day), title=self.title)
+
+
+def left_open(entries: Iterable[Entry], day: date) -> LeftOpen | None:
+    """Returns what Today offers to go on with: an earlier day's check-in before anything else, then the newest.
+
+    A check-in counts if none was begun since and the person didn't choose to leave it.
+
+    Args:
+        entries: from `suggestion.newest`.
+        day: the current day.
+    """
+    entries = list(entries)
+    newest = next((entry for entry in entries if entry.kind == "check-in"), None)
+    if newest and newest.day < day and newest.unfinished and not (newest.walk and newest.walk.left):
+        return LeftOpen(newest.id, "check-in", newest.day)
+    for entry in entries:
+        if entry.kind in CAN_BE_LEFT and _is_left(entry) and day - entry.day <= timedelta(days=WEEK):
+            return LeftOpen(entry.id, entry.kind, entry.day, entry.practice.title if entry.practice else "")
+    return None
+
+
+def _is_left(entry: Entry) -> bool:
+    if not entry.unfinished or entry.format != FORMAT or (entry.kind == "practice" and not entry.answers):
+        return False
+    from connectwell.model.parts import put_away_in  # few days need the table of parts
+
+    return not put_away_in(entry)
+
+
+def leave(context: Context, left: LeftOpen) -> None:
+    """Leaves it in the journal as it is, so that it isn't offered again.
+
+    Raises:
+        EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
+    """
+    if left.kind == "check-in":
+        from connectwell.checkin.walk import Walk
+
+        Walk.resume(context, left.entry).leave_open()
+        return
+    editing = context.journal.edit(left.entry)
+    practice = editing.entry.practice and replace(editing.entry.practice, at=None)
+    editing.mark(replace(editing.entry, finished=context.clock(), practice=practice))
