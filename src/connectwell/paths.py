@@ -74,6 +74,12 @@ def _elsewhere() -> AppFolders:
     )
 
 
+def is_relative(environ: Mapping[str, str] = os.environ) -> bool:
+    """Returns whether CONNECTWELL_HOME means another folder wherever it is read."""
+    home = environ.get("CONNECTWELL_HOME", "")
+    return bool(home) and not home.startswith("~") and not Path(home).is_absolute()
+
+
 def _expanded(folder: Path) -> Path:
     """Expands ~ like a shell: ~name of an unknown user is left unchanged."""
     try:

@@ -94,9 +94,10 @@ def test_json_is_as_in_a_list(context: Context) -> None:
     assert (nothing.stdout, nothing.stderr, nothing.exit_code) == ("[]\n", "", 0)
 
 
-def test_nothing_found_is_no_failure_and_quiet_in_a_pipe(context: Context) -> None:
+def test_nothing_found_is_no_failure_and_said_beside_the_pipe(context: Context) -> None:
     told = ask(context, "search", "snow")
-    assert (told.exit_code, told.output) == (0, "")
+    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "Nothing found.\n")
+    assert ask(context, "search", "snow", "--json").output == "[]\n"
 
 
 def test_the_words_may_come_from_a_pipe(context: Context) -> None:

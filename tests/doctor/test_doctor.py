@@ -14,8 +14,12 @@ from click.testing import CliRunner, Result
 from connectwell.cli.group import connectwell
 from connectwell.context import Context
 from connectwell.doctor import Diagnosis, Installation, Terminal, examine, mend
+from connectwell.doctor.folders import RELATIVE
+from connectwell.doctor.leftovers import TIDIED, TIDIED_PARTLY
 from connectwell.journal.index.rows import checksum
+from connectwell.journal.names import probe_name
 from connectwell.library import content_root
+from connectwell.model.card import Card
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Entry
 from editors import add_note, file_of
@@ -210,6 +214,40 @@ def test_what_a_save_left_is_tidied(context: Context, entry: Entry, home: Path) 
     assert "Tidied" in doctor("--fix").stdout
     assert not left.exists()
     assert len(context.journal.versions(entry.id)) == 1
+
+
+def test_what_doctor_itself_left_goes_too(context: Context, entry: Entry, home: Path) -> None:
+    left = context.places.data / probe_name()
+    left.write_bytes(b"connectwell doctor")
+    os.utime(left, (1, 1))
+    assert TIDIED in doctor("--fix").stdout
+    assert not left.exists()
+    kept = file_of(context, entry).with_name(f".{entry.id}.toml.0123456789ab.tmp")
+    kept.write_bytes(b"half a wo")
+    kept.chmod(0o600)
+    os.utime(kept, (1, 1))
+    assert TIDIED_PARTLY in doctor("--fix").stdout
+    assert kept.exists()
+    assert "is from a save or an edit that stopped early" in found(home, "leftovers")
+
+
+@pytest.mark.usefixtures("entry")
+def test_only_people_groups_and_places_are_counted(context: Context) -> None:
+    for part in (
+        CirclePart(id="", kind="person", name="Ana"),
+        CirclePart(id="", kind="connection", name="By the river"),
+    ):
+        context.journal.circle.add(part)
+    card = context.journal.circle.edit_card()
+    card.save(replace(card.part, card=Card(signs="No sleep.")))
+    assert "0 earlier versions, 1 person, group or place." in doctor().stdout
+
+
+def test_a_home_that_is_no_whole_path_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(home.parent)
+    monkeypatch.setenv("CONNECTWELL_HOME", home.name)
+    assert f"{RELATIVE} → Set it to the whole path; from here, it is {home}." in " ".join(doctor().stdout.split())
+    assert "isn't a whole path" in ask("path").stderr
 
 
 @pytest.mark.usefixtures("entry")

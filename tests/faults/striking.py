@@ -90,6 +90,7 @@ class Range:
         self.prepared = folder / "prepared"
         prepare(self.prepared)
         self.before = Held(self.prepared).words
+        self._left_before = list[Path]()
 
     def copy(self, verb: Verb | None = None) -> Path:
         """A fresh copy of the prepared journal, always at the same path: what is recorded of one holds for the next."""
@@ -97,6 +98,7 @@ class Range:
         folder = Path(shutil.copytree(self.prepared, self.struck, symlinks=True))
         if verb:
             verb.before(folder)
+        self._left_before = leftovers_in(folder)
         return folder
 
     def run(self, verb: Verb, folder: Path, *rules: str) -> Run:
@@ -150,11 +152,12 @@ class Range:
         said, usual = (set(WORD.findall(err.lower())) for err in (run.err, good.err))
         if new := (said & self.before) - usual - IDS:
             yield f"words in what it said: {new}"
-        left = leftovers_in(folder)
+        every = leftovers_in(folder)
+        left = [path for path in every if path not in self._left_before]
         kept = [path for path in left if run.status > 0 and verb.args[0] == "edit" and ".edit." in path.name]
         if left != kept and run.status != -9 and strike.call.name not in ("unlink", "close"):
             yield f"left behind: {[path.name for path in left]}"
-        if left or lost:
+        if every or lost:
             if still := self._left_forever(verb, folder):
                 yield f"left behind for ever: {still}"
             lost -= Held(folder).words

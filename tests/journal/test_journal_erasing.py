@@ -1,11 +1,13 @@
 """Erasing takes everything that carries the entry with it, whatever program left it; what holds more is named."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 from journal_samples import file_of, journal_in, note, put, words_of
 
+from connectwell.errors import ConnectwellError
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.model.circle import CirclePart
 from connectwell.model.format import write_entry
@@ -80,6 +82,29 @@ def test_all_of_it_at_once_and_the_index_too(tmp_path: Path) -> None:
     assert journal.erase(ID) == ()
     assert holding(tmp_path) == []
     assert not (tmp_path / "data" / "versions" / ID).exists()
+
+
+def test_where_the_disk_refuses_it_is_said_whether_anything_went(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal, unlink = journal_in(tmp_path), Path.unlink
+    journal.add(note(SECRET))
+    plant(tmp_path, LEFT_BY_EDITORS[0], TOML)
+    refused = [OSError(errno.EROFS, "read-only")]
+
+    def refuses(path: Path, missing_ok: bool = False) -> None:
+        if path.parent.name == ID[:4] and refused:
+            raise refused[0]
+        unlink(path, missing_ok)
+        refused.append(OSError(errno.EIO, "error"))
+
+    monkeypatch.setattr(Path, "unlink", refuses)
+    with pytest.raises(ConnectwellError, match=r"^Nothing was erased: "):
+        journal.erase(ID)
+    assert len(holding(tmp_path)) == 2
+    refused.clear()
+    with pytest.raises(ConnectwellError, match=r"^Not all of it could be erased: "):
+        journal.erase(ID)
 
 
 def test_of_an_entry_that_cannot_be_read_both_files_of_an_edit_go_as_well(tmp_path: Path) -> None:

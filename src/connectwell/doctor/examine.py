@@ -10,6 +10,7 @@ from connectwell.doctor import clock, config, content, disk, entries, extras, fo
 from connectwell.doctor.diagnosis import Diagnosis, Family
 from connectwell.doctor.installation import Installation
 from connectwell.errors import ConnectwellError, SaveFailed, unexpected
+from connectwell.model.circle import NAMED
 
 _CHECKS: Final[tuple[tuple[Family, Callable[[Installation], Iterable[Diagnosis]]], ...]] = (
     ("folders", folders.check),
@@ -60,7 +61,7 @@ def examine(installation: Installation) -> Examination:
     return Examination(
         tuple(found),
         _count(lambda: sum(not item.is_copy for item in installation.items)),
-        _count(lambda: len(installation.journal.circle.parts())),
+        _count(lambda: sum(part.kind in NAMED for part in installation.journal.circle.parts())),
         _count(lambda: installation.versions.number),
         tuple(filter(None, (_fact(fact, installation) for fact in _FACTS))),
     )

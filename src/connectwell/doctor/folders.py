@@ -4,13 +4,17 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from connectwell.doctor.diagnosis import Diagnosis, Mend
 from connectwell.doctor.installation import Installation
 from connectwell.english import counted, first_of
 from connectwell.model.text import one_line
+from connectwell.paths import is_relative
 
 _OTHERS = 0o077
+RELATIVE: Final = "CONNECTWELL_HOME isn't a whole path, so every folder you start connectwell in has its own journal."
+RELATIVE_TODO: Final = "Set it to the whole path; from here, it is {folder}."
 _MOST_FILES = 200_000
 
 
@@ -24,6 +28,8 @@ def fact(installation: Installation) -> str:
 
 def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what is wrong with the folders. On Windows only whether they can be used."""
+    if is_relative(installation.environ):
+        yield Diagnosis("folders", RELATIVE, "", RELATIVE_TODO.format(folder=installation.places.data.parent))
     for name, folder in installation.places._asdict().items():
         yield from _usable(name, folder)
     if os.name != "nt":

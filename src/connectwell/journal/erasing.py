@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from connectwell import durable
 from connectwell.errors import NOT_CONFIRMED, ConnectwellError, EntryNotFound, NotConfirmed, SaveFailed
@@ -20,6 +21,9 @@ from connectwell.locking import lock
 from connectwell.model.circle import is_named
 from connectwell.model.text import one_line
 
+NOT_ALL_ERASED: Final = "Not all of it could be erased: {reason}. Erase it again to delete the rest."
+NOTHING_ERASED: Final = "Nothing was erased: {reason}. Try again once that is put right."
+
 
 def erase(folders: Folders, entry_id: str) -> tuple[str, ...]:
     """Deletes an entry, its versions, its copies (by the id inside or in the name) and its leftovers.
@@ -30,11 +34,11 @@ def erase(folders: Folders, entry_id: str) -> tuple[str, ...]:
     Raises:
         ConnectwellError: not everything could be deleted.
     """
-    with _reporting_failure(folders):
+    with _reporting_failure(folders) as gone:
         _refuse_links(folders.entries, folders.year(entry_id), folders.all_versions)
-        _delete_versions(folders.versions(entry_id))
+        _delete_versions(folders.versions(entry_id), gone)
         found = traces_of_entry(folders, entry_id)
-        _delete(folders, found.copies, last=folders.entry(entry_id))
+        _delete(folders, found.copies, last=folders.entry(entry_id), gone=gone)
         return _shown(folders, found.shared)
 
 
@@ -57,7 +61,7 @@ def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> t
     if not found:
         raise EntryNotFound(NOT_IN_CIRCLE)
     shared: list[Path] = []
-    with _reporting_failure(folders):
+    with _reporting_failure(folders) as gone:
         _refuse_links(folders.circle, folders.all_versions)
         readable = {file.stem: file.part for file in circle_files(folders)}
         known = [
@@ -71,10 +75,10 @@ def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> t
         else:
             unhide_names(folders, [name for part in known for name in (part.name, *part.names)])
         for stem in found:
-            _delete_versions(folders.circle_versions(stem))
+            _delete_versions(folders.circle_versions(stem), gone)
         for stem, whose in found.items():
             traces = traces_in_circle(folders, whose, stem)
-            _delete(folders, traces.copies, last=folders.circle / f"{stem}.toml")
+            _delete(folders, traces.copies, last=folders.circle / f"{stem}.toml", gone=gone)
             shared += traces.shared
     return _shown(folders, shared)
 
@@ -96,15 +100,18 @@ def _to_erase(folders: Folders, part_id: str) -> dict[str, str]:
 
 
 @contextmanager
-def _reporting_failure(folders: Folders) -> Iterator[None]:
+def _reporting_failure(folders: Folders) -> Iterator[list[Path]]:
+    """Yields a list for what is deleted, so that a failure says whether anything was."""
+    gone: list[Path] = []
     try:
         with lock(folders.data):
-            yield
+            yield gone
     except (SaveFailed, Damaged, OSError) as error:
         reason = error.reason if isinstance(error, SaveFailed | Damaged) else SaveFailed.because(error).reason
         if isinstance(error, NotConfirmed):
             reason = NOT_CONFIRMED
-        raise ConnectwellError(f"Not all of it could be erased: {reason}. Erase it again to delete the rest.") from None
+        said = NOT_ALL_ERASED if gone else NOTHING_ERASED
+        raise ConnectwellError(said.format(reason=reason)) from None
 
 
 def _refuse_links(*ours: Path) -> None:
@@ -114,24 +121,30 @@ def _refuse_links(*ours: Path) -> None:
             check_folder(folder)
 
 
-def _delete_versions(folder: Path) -> None:
+def _unlink(path: Path, gone: list[Path]) -> None:
+    with suppress(FileNotFoundError):
+        path.unlink()
+        gone.append(path)
+
+
+def _delete_versions(folder: Path, gone: list[Path]) -> None:
     for name in list_names(folder):
         if not (folder / name).is_dir() or (folder / name).is_symlink():
-            (folder / name).unlink(missing_ok=True)
+            _unlink(folder / name, gone)
     _remove_if_empty(folder)
 
 
-def _delete(folders: Folders, paths: Iterable[Path], last: Path) -> None:
+def _delete(folders: Folders, paths: Iterable[Path], last: Path, gone: list[Path]) -> None:
     """Deletes the files durably, `last` after all others. Folders that held nothing else go with them."""
     emptied = {path.parent for path in paths if path != last}
     for path in paths:
         if path != last:
-            path.unlink(missing_ok=True)
+            _unlink(path, gone)
     for folder in sorted(emptied, reverse=True):
         durable.fsync_folder(folder)
         if folders.all_versions in folder.parents:
             _remove_if_empty(folder)
-    last.unlink(missing_ok=True)
+    _unlink(last, gone)
     if last.parent.is_dir():
         durable.fsync_folder(last.parent)
 

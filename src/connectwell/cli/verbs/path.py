@@ -2,7 +2,9 @@
 
 import click
 
-from connectwell.cli.streams import out, out_json
+from connectwell.cli.streams import out, out_json, say
+
+RELATIVE = "CONNECTWELL_HOME isn't a whole path, so these folders are others wherever you start connectwell."
 
 
 @click.command("path")
@@ -10,7 +12,7 @@ from connectwell.cli.streams import out, out_json
 def verb(as_json: bool) -> None:
     """Where your words, settings and the rest are kept."""
     from connectwell.model.text import visible
-    from connectwell.paths import find_app_folders
+    from connectwell.paths import find_app_folders, is_relative
 
     places = find_app_folders()
     folders = {name: str(getattr(places, name)) for name in ("data", "config", "cache", "state")}
@@ -19,3 +21,5 @@ def verb(as_json: bool) -> None:
         return
     for name, folder in folders.items():
         out(visible(f"{name:<8}{folder}"))
+    if is_relative():
+        say(RELATIVE)

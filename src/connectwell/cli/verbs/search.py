@@ -74,10 +74,10 @@ def verb(
     found = _find(browser, query)
     hits = islice(found, limit)
     shown = print_json(hits, browser, set()) if as_json else _print(hits, query.words)
-    if is_terminal(sys.stderr) and not as_json:
+    if not as_json:
         if not shown:
             say("Nothing found.")
-        elif shown == limit and next(found, None):
+        elif is_terminal(sys.stderr) and shown == limit and next(found, None):
             say(f"There are more than these {limit}; --limit {limit * 5} shows more.")
 
 
