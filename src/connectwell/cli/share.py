@@ -302,8 +302,9 @@ def _choices(sharing: Sharing) -> Iterator[tuple[str, str]]:
         yield line.reference, f"{sentences.FOR_MY_SESSION}: {named(line.item.words)}"
     for thing in sharing.share_items():
         if thing.may_leave:
-            label = f"{thing.title}, {thing.label}" if thing.label else thing.title
+            said = named(thing.label) if thing.is_titled else thing.label
+            label = f"{thing.title}, {said}" if said else thing.title
             words = named(thing.words) if thing.level == "words" else ""
             level = sentences.SHARINGS[thing.level][0]
             ending = f": {words}" if words.strip() else ""
-            yield thing.reference, f"{long_day(thing.day)}, {named(label)} ({level}){ending}"
+            yield thing.reference, f"{long_day(thing.day)}, {label} ({level}){ending}"

@@ -199,9 +199,10 @@ class _Chosen:
             for part in parts_of(entry)
             if f"{entry.tail}/{key_of(part)}" in self._may
         }
-        answers = any(isinstance(self._parts[one][1], Answer) for one in self._may)
-        self._library = library
-        self._roles, self._asked = roles, asked_with(roles, library, practices=answers)
+        parts = [part for _, part in self._parts.values()]
+        done = [part.name for part in parts if isinstance(part, PracticeDone)]
+        self._library, self._roles = library, roles
+        self._asked = asked_with(roles, library, done, questions=any(isinstance(part, Answer) for part in parts))
 
     def moment(self, reference: str) -> Moment:
         """Returns the part with this reference. Raises UsageFault if it may not be chosen."""
@@ -219,7 +220,7 @@ class _Chosen:
                 did = clean(told or self._asked(part.asked)).strip()
                 return Moment(day, None, words, did=did, is_told=bool(told), touched=touched)
             case PracticeDone():
-                did = _redacted(part.title or part.name, self._roles)
+                did = clean(self._asked(part.title or part.name)).strip()
                 return Moment(day, None, words, did=did, is_practice=True, before=part.before, after=part.after)
             case Answer():
                 return Moment(day, None, words, asked=clean(self._asked(part.asked)).strip())

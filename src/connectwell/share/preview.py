@@ -28,8 +28,8 @@ WRITTEN_AS: Final = ('{name}, written "{role}" (1 place)', '{name}, written "{ro
 
 KEPT: Final = "{name} is kept as it is"
 LIKE: Final = (
-    "{word} begins like {name}, and is in it as it is (1 place)",
-    "{word} begins like {name}, and is in it as it is ({n} places)",
+    "{word} may be {name}, and is in it as it is (1 place)",
+    "{word} may be {name}, and is in it as it is ({n} places)",
 )
 
 
@@ -40,7 +40,7 @@ class NameChoice:
     Attributes:
         word: the name or the word.
         said: what becomes of it: Ana, written "a friend" (3 places). Not safe to draw.
-        is_known: whether it is a known name, which is kept or left out; if not, a word that begins like one.
+        is_known: whether it is a known name, which is kept or left out; if not, a word that may be one.
     """
 
     word: str
@@ -49,7 +49,7 @@ class NameChoice:
 
 
 def name_choices(sharing: Sharing) -> tuple[NameChoice, ...]:
-    """Returns every name in what leaves: those left out, those kept, and the words that begin like one."""
+    """Returns every name in what leaves: those left out, those kept, and the words that may be one."""
     replaced = sharing.replacements
     found = [
         NameChoice(one.name, said, is_known=one.name not in sharing.choice.hide)
@@ -64,7 +64,7 @@ def name_choices(sharing: Sharing) -> tuple[NameChoice, ...]:
 
 
 def words_like_names(sharing: Sharing) -> tuple[str, ...]:
-    """Returns what is said of each word that begins like a name and isn't hidden. Not safe to draw."""
+    """Returns what is said of each word that may be a name and isn't hidden. Not safe to draw."""
     return tuple(one.said for one in name_choices(sharing) if not one.is_known and one.word not in sharing.choice.hide)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from connectwell.errors import ConnectwellError
 from connectwell.library import Library
 from connectwell.library.location import ships
 from connectwell.model.entry import (
@@ -90,7 +92,8 @@ def record_document(shareable: Shareable, choice: Choice, library: Library, made
 
 
 def _record_with(shareable: Shareable, choice: Choice, library: Library, made: date, roles: Roles) -> Made:
-    asked = asked_with(roles, library, practices=any(entry.answers for entry in shareable.entries))
+    done = [entry.practice.name for entry in shareable.entries if entry.practice]
+    asked = asked_with(roles, library, done, questions=any(entry.answers for entry in shareable.entries))
     pages: list[Page] = []
     entries: list[str] = []
     for entry in shareable.entries:
@@ -219,7 +222,7 @@ def _with_words(part: AnyPart, roles: Roles | EverybodyNamed, asked: Callable[[s
         case Close():  # one of the most frequent kinds, so matched before the rarer ones
             return _plain(part, roles)
         case _:
-            return _rarer(part, roles)
+            return _rarer(part, roles, asked)
 
 
 @lru_cache(maxsize=128)  # more than half of ten years' reflections are just a rating
@@ -227,14 +230,14 @@ def _rated(need: Need, rating: int | None, unclear: bool) -> Part:
     return Part(kind="reflection", words_leave=True, need=need, rating=rating, unclear=unclear)
 
 
-def _rarer(part: AnyPart, roles: Roles | EverybodyNamed) -> Part:
+def _rarer(part: AnyPart, roles: Roles | EverybodyNamed, asked: Callable[[str], str]) -> Part:
     redact = roles.replace
     match part:
         case PracticeDone():
             return Part(
                 kind="practice",
                 words_leave=True,
-                title=redact(part.title or part.name),
+                title=asked(part.title or part.name),
                 state=part.before,
                 after=part.after,
                 words=redact(part.words),
@@ -277,17 +280,28 @@ def _plain(part: AnyPart, roles: Roles | EverybodyNamed) -> Part:
     )
 
 
-def asked_with(roles: Roles, library: Library, *, practices: bool) -> Callable[[str], str]:
-    """Returns a function that replaces names in a question.
+def asked_with(
+    roles: Roles, library: Library, practices: Iterable[str] = (), *, questions: bool
+) -> Callable[[str], str]:
+    """Returns a function that replaces names in a question, a suggestion or a practice's name.
 
     connectwell's own sentences, current and former, are returned unchanged: they have no names in them; those of a pack
-    may. The prompt's id
-    alone doesn't prove a sentence is the library's, because a file can be written by hand or elsewhere.
+    may. The prompt's id alone doesn't prove a sentence is the library's, because a file can be written by hand or
+    elsewhere.
+
+    Args:
+        roles: what replaces them.
+        library: whose sentences stay.
+        practices: ids of the practices whose names may be asked about.
+        questions: whether questions of practices may be.
     """
     of_library = {prompt.ask for need in NEEDS for prompt in library.prompts(need) if ships(prompt.id)}
     of_library.update(idea.do for idea in library.connections() if ships(idea.id))
     of_library.update(step.idea.do for one in library.communities()[0] if ships(one.id) for step in one.steps)
     of_library |= library.no_longer_asked()
-    if practices:
+    for name in set(filter(ships, practices)):
+        with suppress(ConnectwellError):  # it is no longer there, or can't be read
+            of_library.add(library.practice(name).name)
+    if questions:
         of_library |= library.practice_questions()
     return lambda asked: asked if asked in of_library else roles.replace(asked)

@@ -158,7 +158,7 @@ class Sharing(Selection):
 
     @property
     def not_hidden(self) -> tuple[Resemblance, ...]:
-        """Words that begin like a known name and aren't hidden, for the person to decide; `hide` hides one."""
+        """Words that may be a known name and aren't hidden, for the person to decide; `hide` hides one."""
         from connectwell.share.document import texts_in
         from connectwell.share.names.resembling import resembling
 

@@ -1,4 +1,4 @@
-"""Words that begin like a known name and aren't hidden: a nickname, a case ending, or only a word."""
+"""Words that may be a known name and aren't hidden: a nickname, a case ending, a short form, or only a word."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from connectwell.model.frozen import dataclass
+from connectwell.share.names.ordinary import ORDINARY, short_forms
 from connectwell.share.names.pattern import UNSPACED
 from connectwell.share.names.spelling import folded
 from connectwell.share.names.variants import HUMP
@@ -42,7 +43,7 @@ class Resemblance:
 
     Attributes:
         word: as written.
-        name: the known name that it begins like.
+        name: the known name that it may be.
         times: how often it is there.
     """
 
@@ -52,7 +53,7 @@ class Resemblance:
 
 
 def resembling(texts: Iterable[str], names: Iterable[str]) -> tuple[Resemblance, ...]:
-    """Returns the words that begin like one of the names, most frequent first.
+    """Returns the words that may be one of the names, most frequent first.
 
     Args:
         texts: with names already replaced.
@@ -71,9 +72,9 @@ def resembling(texts: Iterable[str], names: Iterable[str]) -> tuple[Resemblance,
             if times := text.count(beginning):
                 like[beginning] = name
                 found[beginning] += times
-    spaced = _by_first(known)
+    spaced, short = _by_first(known), _short_forms_of(known)
     for word, times in words.items():
-        if name := _like(word, spaced):
+        if name := _like(word, spaced) or _short_form(word, short):
             like.setdefault(word, name)
             found[word] += times
     ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
@@ -81,9 +82,34 @@ def resembling(texts: Iterable[str], names: Iterable[str]) -> tuple[Resemblance,
 
 
 def resembled(word: str, names: Iterable[str]) -> str:
-    """Returns the name that a word begins like; empty if there is none."""
+    """Returns the name that a word may be; empty if there is none."""
     found = resembling([word], names)
     return found[0].name if found else ""
+
+
+def _short_forms_of(names: Iterable[str]) -> dict[str, str]:
+    """Returns what those of these names may also be called, folded, each with its name: liz for Elizabeth."""
+    found: dict[str, str] = {}
+    for name in names:
+        for word in _WORD.findall(name):
+            for form in short_forms(folded(word)):
+                found.setdefault(form, name)
+    return found
+
+
+def _short_form(word: str, forms: dict[str, str]) -> str:
+    """Returns the name that a word with a capital may be short for; in Cyrillic with a case ending too."""
+    text = folded(word)
+    if word == word.lower() or text in _NEVER_NAMES:
+        return ""
+    if text in forms or text.isascii():
+        return forms.get(text, "")
+    return next((name for form, name in forms.items() if _is_declined(text, form)), "")
+
+
+def _is_declined(text: str, form: str) -> bool:
+    beginning = form[:-1]
+    return len(form) >= _LEAST and not beginning.isascii() and text.startswith(beginning) and len(text) <= len(form) + 2
 
 
 def _by_first(names: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -110,7 +136,7 @@ def _like(word: str, known: dict[str, dict[str, str]]) -> str:
         if (
             _begins_like(text, name)
             if not small or not has_case or written == written.lower()
-            else _is_fond(text, name)
+            else _is_fond(text, name) or text == name in ORDINARY
         ):
             return written
     if not small:

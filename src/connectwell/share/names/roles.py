@@ -14,10 +14,11 @@ from connectwell.model.circle import CirclePart, is_named, role_label
 from connectwell.model.frozen import dataclass
 from connectwell.share.names.keys import bare, is_run_on, key_of, was_mentioned
 from connectwell.share.names.numbers import Numbers
+from connectwell.share.names.ordinary import ORDINARY
 from connectwell.share.names.pattern import LETTER, is_distinctive, pattern, stem
 from connectwell.share.names.people import letters_of, names_of, role_of, short_names_of, unnamed
 from connectwell.share.names.resembling import resembled
-from connectwell.share.names.short import has_case
+from connectwell.share.names.short import has_capital, has_case
 from connectwell.share.names.spelling import JOINT, folded, pieces, places
 from connectwell.share.names.variants import is_kin, variants
 
@@ -30,6 +31,7 @@ _FEW = 100  # names
 _DIGITS = re.compile("[0-9]")
 _BETWEEN_PIECES = re.compile(JOINT)
 _HYPHENATED = re.compile(rf"[-‐‑]{LETTER}+")
+_BROKEN = re.compile(rf"({LETTER}+)[-‐]\n[ \t]*({LETTER}+)")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 _OPENING = "\"'“‘„«»(¿¡—–- "
 
@@ -66,7 +68,7 @@ class Roles:
         circle: people, groups and places, with their other names, including those removed from it.
         names: further names, as written in a list of people; with the @ if they were written as @Name.
         keep: names of those who keep theirs, in every spelling.
-        hide: further words that are a name, such as a nickname; each of the person whose name it begins like.
+        hide: further words that are a name, such as a nickname; each of the person whose name it may be.
     """
 
     def __init__(
@@ -82,6 +84,7 @@ class Roles:
         self._labels: dict[str, str] = {}
         self._whose: dict[str, set[str]] = {}  # by key, the ids of the parts that have the name
         self._capital: set[str] = set()  # keys that match as a bare word only if capitalised
+        self._small: set[str] = set()  # keys of names that were entered without a capital
         parts = {str(number): part for number, part in enumerate(filter(is_named, circle))}
         for who, part in parts.items():
             for name in names_of(part):
@@ -97,6 +100,7 @@ class Roles:
         for word in hide:
             self._hide(word)
         self._know_variants()
+        self._capital |= self._labels.keys() & ORDINARY - self._small
         self._kept = frozenset(keep)
         self._numbers = Numbers(())
         self._not_distinctive = {key for key in self._labels if not is_distinctive(key)}
@@ -167,7 +171,16 @@ class Roles:
         """
         if self._numbers and _DIGITS.search(words):
             words = self._numbers.replace(words)
+        if "\n" in words:
+            words = _BROKEN.sub(self._mended, words)
         return self._replaced(words, sentences) if self._stems else words
+
+    def _mended(self, broken: re.Match[str]) -> str:
+        """Returns a name broken at the end of a line in one piece: Jürgen, Ana-Lena."""
+        first, last = broken[1], broken[2]
+        if key_of(first + last) in self._labels:
+            return first + last
+        return f"{first}-{last}" if has_capital(last) and key_of(first) in self._labels else broken[0]
 
     def _replaced(self, words: str, sentences: bool) -> str:
         text = folded(words)
@@ -229,6 +242,8 @@ class Roles:
     def _know(self, name: str, label: str, who: str = "", written: str = "") -> None:
         key = key_of(name)
         if key:
+            if not has_capital(name):
+                self._small.add(key)
             self._written.setdefault(key, " ".join((written or name).split()).removeprefix("@"))
             self._labels[key] = label if self._labels.get(key, label) == label else SOMEONE
             self._whose.setdefault(key, set()).add(who or key)
@@ -245,6 +260,8 @@ class Roles:
 
     def _hide(self, word: str) -> None:
         name = key_of(resembled(word, self.known_names()))
+        self._capital.discard(key_of(word))
+        self._small.add(key_of(word))
         if key_of(word) not in self._labels:
             self._know(word, self._labels.get(name, SOMEONE), self._who(name) if name in self._labels else "")
 

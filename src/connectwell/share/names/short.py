@@ -49,7 +49,7 @@ def short_names(name: str) -> Iterator[str]:
 
 def _naming(words: list[str]) -> list[int]:
     """Returns the indexes of the words that name somebody, in order."""
-    by_capital = any(map(_has_capital, words))
+    by_capital = any(map(has_capital, words))
     no_names = _NO_NAMES if by_capital else _NO_SMALL_NAMES
     candidates = words if by_capital else takewhile(lambda word: folded(word) not in _DESCRIBING, words)
     return [
@@ -57,7 +57,7 @@ def _naming(words: list[str]) -> list[int]:
         for at, word in enumerate(candidates)
         if sum(map(str.isalpha, word)) > 1
         and folded(word) not in no_names
-        and (not by_capital or _has_capital(word) or not has_case(word))
+        and (not by_capital or has_capital(word) or not has_case(word))
     ]
 
 
@@ -66,5 +66,6 @@ def has_case(word: str) -> bool:
     return word.lower() != word.upper()
 
 
-def _has_capital(word: str) -> bool:
+def has_capital(word: str) -> bool:
+    """Whether it has a capital letter."""
     return word != word.lower()

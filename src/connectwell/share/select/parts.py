@@ -36,12 +36,14 @@ class PartOffered:
     Attributes:
         reference: as in `Choice.left_out`: `<tail>/<key>`.
         label: its name: "Safe, 4".
+        is_titled: whether that is the person's own, such as the title of an imported record, and may have names in it.
         level: its sharing level. Private parts stay; only changing the level changes that.
         words: the person's own, with names, for their own screen; not safe to draw as they are.
     """
 
     reference: str
     label: str
+    is_titled: bool
     level: Sharing
     words: str
 
@@ -88,7 +90,8 @@ def _offered(entry: Entry, names: Mapping[Need, str]) -> EntryOffered:
 def _parts(entry: Entry, tail: str, names: Mapping[Need, str]) -> Iterator[PartOffered]:
     for part in parts_of(without_put_away(entry)):
         if not says_nothing(part):
-            yield PartOffered(f"{tail}/{key_of(part)}", _label(part, names), level_of(part), words_in(part))
+            titled = bool(type_of(part).title(part))
+            yield PartOffered(f"{tail}/{key_of(part)}", _label(part, names), titled, level_of(part), words_in(part))
 
 
 def _label(part: AnyPart, names: Mapping[Need, str]) -> str:
@@ -108,6 +111,7 @@ class ShareItem:
         day, kind: of the entry.
         title: the entry's name: "Check-in".
         label: the part's name: "Safe, 4".
+        is_titled: as in `PartOffered`.
         level: its sharing level.
         words: the person's own, with names; not safe to draw as they are; empty if there are none.
         stays: why it stays; None if it leaves.
@@ -119,6 +123,7 @@ class ShareItem:
     kind: Kind
     title: str
     label: str
+    is_titled: bool
     level: Sharing
     words: str
     stays: Stays | None
@@ -151,10 +156,19 @@ def _things(entry: EntryOffered, left_out: Collection[str]) -> Iterator[ShareIte
         out = entry.reference in left_out or part.reference in left_out
         stays: Stays | None = "private" if not part.may_leave else "left-out" if out else None
         yield ShareItem(
-            part.reference, entry.reference, entry.day, entry.kind, title, part.label, part.level, part.words, stays
+            part.reference,
+            entry.reference,
+            entry.day,
+            entry.kind,
+            title,
+            part.label,
+            part.is_titled,
+            part.level,
+            part.words,
+            stays,
         )
     if entry.put_away:
         label = counted(entry.put_away, *PUT_AWAY)
         yield ShareItem(
-            entry.reference, entry.reference, entry.day, entry.kind, title, label, "private", "", "put-away"
+            entry.reference, entry.reference, entry.day, entry.kind, title, label, False, "private", "", "put-away"
         )

@@ -225,7 +225,7 @@ class Selection:
         return name in self.choice.keep
 
     def hide(self, word: str) -> bool:
-        """Hides a word as the name of the person it begins like, or shows it again; returns whether it is hidden."""
+        """Hides a word as the name of the person it may be, or shows it again; returns whether it is hidden."""
         self._change(hide=self.choice.hide ^ {word})
         return word in self.choice.hide
 

@@ -35,8 +35,8 @@ CANNOT_SHOW_WAYS: Final = {
     "pdf": ("PDF all the same", "with the name of their script"),
 }
 LIKE_NAMES: Final = (
-    "1 word begins like a name and is in it; n shows it.",
-    "{n} words begin like a name and are in it; n lists them.",
+    "1 word may be a name and is in it; n shows it.",
+    "{n} words may be names and are in it; n lists them.",
 )
 _WITH_NOTES = 36
 """Rows from which the notes are shown beside the pages."""
@@ -214,7 +214,7 @@ class PreviewScreen(ShareStep):
         self.action_turn(1_000_000_000)
 
     def action_names(self) -> None:
-        """Lists every name; each can be kept or left out, and a word that begins like one can be hidden."""
+        """Lists every name; each can be kept or left out, and a word that may be one can be hidden."""
         self._choose_names(0)
 
     def _choose_names(self, first: int) -> None:

@@ -1,0 +1,43 @@
+"""Words that are names as well: without a capital they are the word. And which names may be short for which."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from connectwell.model.terms import NEEDS
+from connectwell.share.names.spelling import folded
+
+_NAMES_TOO: Final = """
+will hope faith joy grace mark may april june august rose bill sunny dawn eve art pat rob sue gene dot ray drew chase
+grant frank guy miles hunter melody harmony amber ruby pearl jade ivy lily daisy violet iris heather holly olive summer
+autumn winter star sky river brook brooke glen cliff dale forest robin wren penny patience prudence charity constance
+felicity verity mercy honor honour trinity serenity destiny happy buddy junior angel christian dean earl duke king
+prince baron bishop pope mason carter cooper parker taylor tanner fisher walker rich ernest nick lance chip skip chuck
+buck bud basil sage ginger rusty sandy stormy misty candy cherry cookie honey precious bliss haven hazel jean carol bob
+van ash page reed stone wade ward west wolf fox bear rain snow stella major young love little short long black white
+brown green gray grey day night moon park hill wood woods field fields street bush rivers waters gold silver bell ball
+price law lord knight cook baker smith wells marsh lane church house post power case cross best sharp swift noble true
+ernst mai wolf heide paz luz sol alma mar pilar rosario marine pierre aimé aimée désirée clément victor max pace sera
+"""
+ORDINARY: Final = frozenset(map(folded, (*_NAMES_TOO.split(), *NEEDS)))
+"""Words that are also names, and the five: folded."""
+_FILE: Final = Path(__file__).with_name("short_forms.txt")
+
+
+def short_forms(name: str) -> frozenset[str]:
+    """Returns what somebody of this name may be called, or the names that this may be short for: all folded."""
+    return _forms().get(name, frozenset())
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in _FILE.read_text("utf-8").splitlines():
+        name, colon, forms = line.partition(":")
+        if colon and not line.startswith("#"):
+            for form in map(folded, forms.split()):
+                found.setdefault(folded(name), set()).add(form)
+                found.setdefault(form, set()).add(folded(name))
+    return {name: frozenset(forms) for name, forms in found.items()}
