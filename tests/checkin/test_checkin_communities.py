@@ -70,6 +70,6 @@ def test_a_page_knows_a_steps_words_hold_nobodys_name(context: Context) -> None:
 
     step = context.library.connection("faith.same-seat")
     assert step is not None
-    said = asked_with(Hiding(), context.library, practices=False)  # type: ignore[arg-type]
+    said = asked_with(Hiding(), context.library, questions=False)  # type: ignore[arg-type]
     assert said(step.do) == step.do
     assert said("Sit with Ana.") == "hidden Sit with Ana."

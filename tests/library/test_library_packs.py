@@ -131,7 +131,7 @@ def test_a_page_hides_names_in_what_a_pack_says(tmp_path: Path) -> None:
             return words.replace("Ana", "a friend")
 
     found = Library(packs=put(tmp_path / "packs", PACK))
-    said = asked_with(Hiding(), found, practices=True)  # type: ignore[arg-type]
+    said = asked_with(Hiding(), found, questions=True)  # type: ignore[arg-type]
     assert said("What would Ana ask?") == "What would a friend ask?"
 
 
