@@ -1,11 +1,11 @@
-"""Brings the lists of words in share/schema.json up to date with model/terms.py: `python docs/make_schema.py`."""
+"""Brings share/schema.json up to date with model/terms.py and model/parts.py: `python docs/make_schema.py`."""
 
 import json
 import re
 import textwrap
 from pathlib import Path
 
-from connectwell.model import terms
+from connectwell.model import parts, terms
 
 SCHEMA = Path(__file__).parents[1] / "src" / "connectwell" / "share" / "schema.json"
 WIDTH = 120
@@ -22,6 +22,10 @@ WORDS = {
 """The words of each enum, by its key in the schema; several where the key occurs several times."""
 
 
+_HEADED = re.compile(r'(?:,\n {8}"\w+": \{"type": "string"\})+(?=\n {6}\},\n {6}"required": \["kind", "words_leave"\])')
+"""The texts with a heading of their own: the last of a part's properties."""
+
+
 def schema(text: str) -> str:
     """Returns the schema with its enums filled in. Raises ValueError if there are more or fewer than in `WORDS`."""
     for key, lists in WORDS.items():
@@ -32,7 +36,9 @@ def schema(text: str) -> str:
             at = 2 * number + 1
             pieces[at] = re.sub(r"\[[^\]]*\]", _list(pieces[at], words), pieces[at])
         text = "".join(pieces)
-    return text
+    headed = [one.key for row in parts.PARTS for one in row.texts if one.headed]
+    lines = "".join(f',\n        "{key}": {{"type": "string"}}' for key in headed)
+    return re.sub(_HEADED, lambda _: lines, text, count=1)
 
 
 def _list(before: str, words: tuple[str, ...]) -> str:

@@ -112,8 +112,7 @@ PAGES = (
                 kind="session",
                 words_leave=True,
                 title="my therapist",
-                keep="That I can ask for a pause.",
-                wrong="The clock on the wall.",
+                texts=(("keep", "That I can ask for a pause."), ("wrong", "The clock on the wall.")),
             ),
         ),
     ),
@@ -271,5 +270,5 @@ def words_of(document: Document) -> tuple[str, ...]:
         found += [brief.not_today, brief.different, brief.helped_line]
     for page in document.pages:
         for part in page.parts:
-            found += [part.words, part.asked, part.title, part.keep, part.wrong, *part.people, *part.tags]
+            found += [part.words, part.asked, part.title, *dict(part.texts).values(), *part.people, *part.tags]
     return tuple(words for words in found if words)

@@ -22,9 +22,11 @@ from documents import (
 from hypothesis import given
 
 from connectwell.insights import Point
+from connectwell.model.parts import PARTS
+from connectwell.share.document import Part
 from connectwell.share.formats.html import write_html
 from connectwell.share.formats.markdown import write_markdown
-from connectwell.share.formats.outline import STATEMENT, head_of, sections
+from connectwell.share.formats.outline import HEADINGS, STATEMENT, PartText, head_of, part_texts, sections
 from connectwell.share.formats.text import write_text
 from connectwell.terminal_text import width_of
 
@@ -44,6 +46,16 @@ def test_the_brief_is_read_in_its_order() -> None:
     ]  # fmt: skip
     places = [text.index(piece) for piece in order]
     assert places == sorted(places)
+
+
+def test_a_text_with_a_heading_of_its_own_stands_under_it() -> None:
+    headed = [text.key for row in PARTS for text in row.texts if text.headed]
+    assert headed == ["keep", "wrong"]
+    texts = tuple((key, "Their words.") for key in headed)
+    for said, label in (("", ""), ("Rest.", "To take with me")):
+        found = part_texts(Part("close", words_leave=True, words=said, texts=texts), "check-in", {})
+        under = [PartText(label, words=said)] if said else []
+        assert found == [*under, *(PartText("", HEADINGS[key], "Their words.") for key in headed)]
 
 
 def test_a_median_stands_from_five_days_on_and_values_before() -> None:

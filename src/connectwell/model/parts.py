@@ -42,11 +42,13 @@ class Text(Generic[P]):
         key: its key in the file; `landed` for a connection.
         read: returns the text, empty if there is none.
         put: returns a copy of the part with a different text.
+        headed: whether it stands under a heading of its own on a shared page, not under the part's.
     """
 
     key: str
     read: Callable[[P], str]
     put: Callable[[P, str], P]
+    headed: bool = False
 
 
 def _no_text(_: object) -> str:
@@ -141,7 +143,7 @@ CLOSE: Final = PartType(
     kind="close",
     make=Close,
     texts=(Text("carry", lambda part: part.carry, lambda part, words: replace(part, carry=words)),),
-    is_silent=lambda part: not part.carry.strip(),
+    is_silent=lambda part: not words_in(part).strip(),
 )
 _NOTE: Final = PartType(
     kind="note",
@@ -183,8 +185,8 @@ _SESSION: Final = PartType(
     kind="session",
     make=Session,
     texts=(
-        Text("keep", lambda part: part.keep, lambda part, words: replace(part, keep=words)),
-        Text("wrong", lambda part: part.wrong, lambda part, words: replace(part, wrong=words)),
+        Text("keep", lambda part: part.keep, lambda part, words: replace(part, keep=words), headed=True),
+        Text("wrong", lambda part: part.wrong, lambda part, words: replace(part, wrong=words), headed=True),
     ),
     title=lambda part: part.who,
 )
@@ -258,6 +260,18 @@ def changed(entry: Entry, change: Callable[[AnyPart], AnyPart | None]) -> Entry:
 def words_in(part: AnyPart) -> str:
     """Returns the non-empty texts of a part, joined by newlines."""
     return "\n".join([words for text in _BY_CLASS[type(part)].texts if (words := text.read(part))])
+
+
+def words_on_page(part: AnyPart) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Returns the words under the part's heading, and by key the texts with a heading of their own; no empty ones."""
+    words, headed = [], []
+    for text in _BY_CLASS[type(part)].texts:
+        if said := text.read(part):
+            if text.headed:
+                headed.append((text.key, said))
+            else:
+                words.append(said)
+    return "\n".join(words), tuple(headed)
 
 
 def texts_of(part: AnyPart) -> tuple[str, ...]:

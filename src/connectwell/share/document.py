@@ -34,7 +34,7 @@ class Part(NamedTuple):
         words: the person's own.
         people: who was there, as named on the page.
         title: of an imported record; a practice's name; who a session was with; what was shared, and in which format.
-        keep, wrong: of a session.
+        texts: those with a heading of their own, by their key in the file, such as what to keep of a session.
     """
 
     kind: PartKind
@@ -55,8 +55,7 @@ class Part(NamedTuple):
     tags: tuple[str, ...] = ()
     wants: Wants | None = None
     outcome: Outcome | None = None
-    keep: str = ""
-    wrong: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 class Page(NamedTuple):
@@ -225,6 +224,5 @@ def _part_with(part: Part, change: Callable[[str], str]) -> Part:
         people=tuple(map(change, part.people)),
         title=change(part.title),
         tags=tuple(map(change, part.tags)),
-        keep=change(part.keep),
-        wrong=change(part.wrong),
+        texts=tuple((key, change(words)) for key, words in part.texts),
     )

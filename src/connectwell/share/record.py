@@ -21,11 +21,10 @@ from connectwell.model.entry import (
     Imported,
     PracticeDone,
     Reflection,
-    Session,
     Share,
 )
 from connectwell.model.frozen import dataclass
-from connectwell.model.parts import AnyPart, key_of, level_of, parts_of, says_nothing, type_of, words_in
+from connectwell.model.parts import AnyPart, key_of, level_of, parts_of, says_nothing, type_of, words_on_page
 from connectwell.model.terms import NEEDS, Need
 from connectwell.model.text import clean, mentions
 from connectwell.share.document import Document, Page, Part
@@ -254,14 +253,6 @@ def _rarer(part: AnyPart, roles: Roles | EverybodyNamed, asked: Callable[[str], 
             return Part(
                 kind="agenda", words_leave=True, words=redact(part.words), wants=part.wants, outcome=part.outcome
             )
-        case Session():
-            return Part(
-                kind="session",
-                words_leave=True,
-                title=redact(part.who),
-                keep=redact(part.keep),
-                wrong=redact(part.wrong),
-            )
         case Share():
             return Part(kind="share", words_leave=True, title=f"{part.what}, {part.as_}")
         case _:
@@ -269,13 +260,15 @@ def _rarer(part: AnyPart, roles: Roles | EverybodyNamed, asked: Callable[[str], 
 
 
 def _plain(part: AnyPart, roles: Roles | EverybodyNamed) -> Part:
-    """Returns a part that has only a title, words and people."""
+    """Returns a part that has only a title, texts and people."""
     row = type_of(part)
+    words, headed = words_on_page(part)
     return Part(
         kind=row.kind,
         words_leave=True,
         title=roles.replace(row.title(part)),
-        words=roles.replace(words_in(part)),
+        words=roles.replace(words),
+        texts=tuple([(key, roles.replace(said)) for key, said in headed]),
         people=roles.labels(row.people(part)),
     )
 

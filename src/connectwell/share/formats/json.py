@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from connectwell.insights import NeedTrend
 
 FORMAT: Final = 1
-_OF_A_PART = tuple(name for name in Part.__annotations__ if name not in ("kind", "words_leave"))
+_OF_A_PART = tuple(name for name in Part.__annotations__ if name not in ("kind", "words_leave", "texts"))
 _UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Characters that JSON allows but a terminal, a script or a reader could misinterpret."""
 
@@ -64,7 +64,7 @@ def _part(part: Part) -> dict[str, Any]:
         value = getattr(part, name)
         if value or (value == 0 and name == "rating"):
             found[name] = value
-    return found
+    return found | dict(part.texts)
 
 
 def _brief(brief: Brief) -> dict[str, Any]:

@@ -32,8 +32,8 @@ FIVE: Final = "The five, day by day"
 WANTED: Final = sentences.WANTS_INLINE
 WITHOUT_WORDS: Final = "without words"
 TO_CARRY: Final = sentences.TEXTS["carry"]
-TO_KEEP: Final = "To keep from the session"
-SAT_WRONG: Final = "What didn't sit right"
+HEADINGS: Final = sentences.TEXTS | {"keep": "To keep from the session"}
+"""Of texts with a heading of their own, by key."""
 EMPTY: Final = "Nothing here."
 _MONTHS, _WEEKDAYS = tuple(calendar.month_name), tuple(calendar.day_name)
 
@@ -198,11 +198,7 @@ def part_texts(part: Part, kind: Kind, names: Mapping[Need, str]) -> list[PartTe
     if not part.words_leave:
         label = f"{label}, {WITHOUT_WORDS}" if label else WITHOUT_WORDS
     found = [PartText(label, part.asked, part.words, note)] if label or part.words or note else []
-    if part.keep:
-        found.append(PartText("", TO_KEEP, part.keep))
-    if part.wrong:
-        found.append(PartText("", SAT_WRONG, part.wrong))
-    return found
+    return found + [PartText("", HEADINGS[key], words) for key, words in part.texts]
 
 
 def _label(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
@@ -219,7 +215,7 @@ def _label(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
         case "practice":
             return _practice(part)
         case "close":
-            return TO_CARRY
+            return "" if part.texts and not part.words else TO_CARRY
         case _ if part.title:
             return part.title
         case "note" | "agenda" if kind != part.kind:
