@@ -139,6 +139,7 @@ def archives(before: bytes, after: bytes) -> Pair:
     old, new = (json.loads(text) for text in (before, after))
     held = [one for part in ("entries", "circle") for one in old[part]]
     found = [_as_json(tomllib.loads(one["text"])) for part in ("entries", "circle") for one in new[part]]
+    found = _without(("added",), found)
     old, new = (json.dumps(sorted(all_, key=lambda one: one["id"])) for all_ in (held, found))
     return old.encode(), new.encode()
 
@@ -222,6 +223,9 @@ WANTED = (
     # how it ends
     Wanted("9cd42a7: what lacks something ends with 1", r"\b(brief|export)\b", "exit code", ends(0, 1)),
     Wanted("11ea801: an archive holds every file", r"archive\.json", "exit code", ends(1, 0)),
+    # the circle
+    Wanted("698e224: when it was added", "", r"\w+/data/(versions/)?circle/.*", gone(r"\nadded = \S+")),
+    Wanted("698e224", r"\bcircle\b.*--json", "stdout", without("added")),
     # archives
     Wanted("11ea801: files, not values", r"export .*archive\.json", "desk/.*", archives),
     Wanted("11ea801: what was taken in is byte for byte what it was", r"export .*again\.json", "desk/.*", anew),
