@@ -67,7 +67,7 @@ _SPELLED_OUT = {
     ("CircleScreen", "f"): "in the footer",
     ("CircleScreen", "h"): "in the list of keys",
     ("CircleScreen", "m"): "in the footer",
-    ("CircleScreen", "t"): "in the list of keys, and in the sentence about two that may be one",
+    ("CircleScreen", "t"): "in the footer, and in the sentence about two that may be one",
     ("CopiesScreen", "b"): "in the footer",
     ("HelpNowScreen", "c"): "in the footer, where there is a card",
     ("HelpNowScreen", "m"): "in the footer",

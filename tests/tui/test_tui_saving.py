@@ -80,6 +80,7 @@ async def test_what_is_typed_about_arriving_is_saved_and_taken_out_again_does_no
         await press(pilot, "ctrl+u")
         await write(pilot, "first line\nsecond line")
         await on_disk(context, '"first line second line"')  # several lines pasted into one are all kept
+        await sees(app, "the 2 lines you pasted are one now")
 
 
 async def test_nor_do_those_of_the_later_steps(app: Companion, context: Context) -> None:

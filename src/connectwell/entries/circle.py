@@ -155,6 +155,12 @@ def may_be_the_same(parts: Iterable[CirclePart]) -> str:
     return next(map(alike_said, alike(parts)), "")
 
 
+def has_another(parts: Iterable[CirclePart]) -> bool:
+    """Whether two are of one kind, so that they could be put together."""
+    kinds = [part.kind for part in parts]
+    return len(set(kinds)) < len(kinds)
+
+
 def alike_said(pair: tuple[CirclePart, CirclePart]) -> str:
     """Returns that these two may be the same."""
     one, other = pair

@@ -7,6 +7,7 @@ from connectwell import sentences
 from connectwell.english import listed
 from connectwell.entries import circle
 from connectwell.model.circle import CirclePart, direction_of
+from connectwell.model.matching import fold
 from connectwell.model.terms import DIRECTIONS, NEARNESSES, NEEDS, Direction, Need
 
 
@@ -71,4 +72,4 @@ def record_of(parts: Iterable[CirclePart]) -> dict[str, dict[str, list[str]]]:
 
 def _nearest_first(part: CirclePart) -> tuple[int, str, str]:
     near = NEARNESSES.index(part.near) if part.near else len(NEARNESSES)
-    return near, part.name.casefold(), part.id
+    return near, fold(part.name), part.id

@@ -58,7 +58,7 @@ WAY_OUT: Final = "My way out"
 NOTE: Final = "My note"
 HINTS: Final[dict[Field, str]] = {
     "mark": "",
-    "way_out": "a seat by the door, a friend to ring, a sentence to go with",
+    "way_out": "a seat by the door, a friend to ring",
     "words": "A name, a place, a time, how it was.",
 }
 QUESTIONS: Final[dict[Field, str]] = {

@@ -11,6 +11,7 @@ from connectwell.journal.folders import Folders, list_names, read_bytes
 from connectwell.journal.parsing import Damaged, breaks_rule, parse_tables
 from connectwell.model.circle import CirclePart, read_circle_part
 from connectwell.model.format import is_newer
+from connectwell.model.matching import fold
 from connectwell.model.table import RuleBroken
 
 SECOND: Final = len("20261121T080122")
@@ -34,7 +35,7 @@ def read_circle(folders: Folders, *, removed: bool = False) -> tuple[CirclePart,
     """
     files = first_of_each(file for file in circle_files(folders) if not file.part.community)
     found = (file.part for file in files.values() if (file.part.removed is not None) == removed)
-    return tuple(sorted(found, key=lambda part: (part.name.casefold(), part.id)))
+    return tuple(sorted(found, key=lambda part: (fold(part.name), part.id)))
 
 
 def first_of_each(files: Iterable[CircleFile]) -> dict[str, CircleFile]:

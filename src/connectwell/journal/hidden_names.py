@@ -22,7 +22,7 @@ from connectwell.journal.parsing import Damaged, parse_tables
 from connectwell.journal.toml_text import to_toml
 from connectwell.locking import lock
 from connectwell.model.circle import CirclePart, is_named
-from connectwell.model.matching import name_key
+from connectwell.model.matching import fold, name_key
 from connectwell.model.text import visible
 
 _STEM: Final = "hidden-names"
@@ -83,7 +83,7 @@ def hidden_names(folders: Folders) -> tuple[str, ...]:
         folders.skipped_files.note(FILE, error)
         found = each_once([*legible_hidden(folders), *in_copies(folders)])
     nobodys = of_nobody(found, (file.part for file in circle_files(folders)))
-    return tuple(sorted((part.name for part in nobodys), key=lambda name: (name.casefold(), name)))
+    return tuple(sorted((part.name for part in nobodys), key=lambda name: (fold(name), name)))
 
 
 def hide(folders: Folders, parts: Iterable[CirclePart]) -> None:

@@ -166,7 +166,7 @@ def names_to_offer(parts: Iterable[CirclePart]) -> tuple[str, ...]:
     parts = tuple(parts)
     barred = {fold(name) for part in parts if part.unsafe for name in part.all_names}
     found = {name for part in parts if is_named(part) for name in part.all_names if fold(name) not in barred}
-    return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+    return tuple(sorted(found, key=lambda name: (fold(name), name)))
 
 
 def names_to_write(parts: Iterable[CirclePart]) -> tuple[str, ...]:
@@ -174,7 +174,7 @@ def names_to_write(parts: Iterable[CirclePart]) -> tuple[str, ...]:
     parts = tuple(parts)
     found = {name for name in names_to_offer(parts) if _is_one_word(name)}
     found |= {name for name, part in first_names(parts).items() if not part.unsafe}
-    return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+    return tuple(sorted(found, key=lambda name: (fold(name), name)))
 
 
 def first_names(parts: Iterable[CirclePart]) -> dict[str, CirclePart]:

@@ -13,10 +13,12 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.model.text import visible
+from connectwell.tui import wording
 from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.places import FIND
 from connectwell.tui.services import CompanionServices, services_of
 from connectwell.tui.widgets.keys import Keys
+from connectwell.tui.widgets.line_input import LineInput
 
 SAVE_EVERY = 0.5
 """Seconds from the first unsaved keystroke to the save."""
@@ -112,6 +114,11 @@ class CompanionScreen(GuardedScreen[None]):
     def context(self) -> Context:
         """The services every interface shares."""
         return self.companion.context
+
+    @on(LineInput.Joined)
+    def pasted_lines(self, event: LineInput.Joined) -> None:
+        """Says that several lines became one."""
+        self.say(wording.JOINED.format(n=event.lines))
 
     def say(self, sentence: str) -> None:
         """Shows a notice above the keys; an empty one clears it."""

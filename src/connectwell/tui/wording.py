@@ -12,6 +12,7 @@ COPIED: Final = (
     "Copied 1 character, if this terminal allows it.",
     "Copied {n} characters, if this terminal allows it.",
 )
+JOINED: Final = "This is a single line, so the {n} lines you pasted are one now."
 COPIED_MUCH: Final = "Copied {n} characters. Some terminals don't take that much."
 ON_TODAY: Final = "{key} on Today"
 

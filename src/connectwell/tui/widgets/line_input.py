@@ -1,6 +1,7 @@
 """A one-line field. It keeps everything put into it, and draws nothing raw."""
 
 from textual import events
+from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -16,6 +17,13 @@ class LineInput(Input):
         placeholder: shown while it is empty.
         suggester: completes what is typed; right accepts.
     """
+
+    class Joined(Message):
+        """Several lines were pasted, which are one now."""
+
+        def __init__(self, lines: int) -> None:
+            super().__init__()
+            self.lines = lines
 
     def __init__(
         self,
@@ -38,9 +46,12 @@ class LineInput(Input):
         return self._given if self.value == self._drawn else self.value
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Pastes everything; Textual's own pastes only the first line."""
+        """Pastes everything, several lines as one; Textual's own pastes only the first."""
         event.stop()
         event.prevent_default()
+        lines = sum(bool(line.strip()) for line in event.text.splitlines())
+        if lines > 1:
+            self.post_message(self.Joined(lines))
         self.replace(_flat(event.text), *self.selection)
 
 

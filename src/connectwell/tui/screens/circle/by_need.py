@@ -13,13 +13,16 @@ from connectwell.english import listed
 from connectwell.entries import circle, circle_map
 from connectwell.entries.circle_map import NeedRow
 from connectwell.model.circle import CirclePart
+from connectwell.model.terms import DIRECTIONS, Direction
 from connectwell.model.text import one_line
-from connectwell.terminal_text import padded, wrapped
+from connectwell.terminal_text import padded, width_of, wrapped
 from connectwell.tui.theme import need_colour
 
 _TABLE: Final = 60
 """Columns from which there is room for a table."""
 _NAMES: Final = 10
+_BETWEEN: Final = 2
+"""Columns between two directions."""
 
 
 class ByNeed(Widget):
@@ -61,17 +64,33 @@ class ByNeed(Widget):
         return lines
 
     def _table(self, width: int) -> list[Content]:
-        column = (width - _NAMES) // len(sentences.DIRECTIONS)
-        head = "".join(padded(one_line(name, column - 2), column) for name in sentences.DIRECTIONS.values())
+        columns = self._columns(width - _NAMES)
+        names_of = zip(sentences.DIRECTIONS.values(), columns, strict=True)
+        head = "".join(padded(one_line(name, column - _BETWEEN), column) for name, column in names_of)
         lines = [Content.styled(f"{' ' * _NAMES}{head}".rstrip(), "$text-muted")]
         for row in self._rows:
-            cells = [[_name(part, column - 2) for part in found] for found in row.cells.values()]
+            cells = [
+                [_name(part, column - _BETWEEN) for part in found]
+                for found, column in zip(row.cells.values(), columns, strict=True)
+            ]
             for n, names in enumerate(list(zip_longest(*cells, fillvalue="")) or [("",) * len(cells)]):
                 need = padded(sentences.NEED_NAMES[row.need], _NAMES) if n == 0 else " " * _NAMES
-                said = "".join(padded(name, column) for name in names).rstrip()
+                said = "".join(padded(name, column) for name, column in zip(names, columns, strict=True)).rstrip()
                 lines.append(Content.assemble((need, f"bold {need_colour(row.need)}"), said))
             lines.append(Content(""))
         return lines[:-1]
+
+    def _columns(self, width: int) -> list[int]:
+        """Returns the columns of each direction: what its names need, as far as there is room; the rest is shared."""
+        needed = dict[Direction, int]()
+        for direction in DIRECTIONS:
+            names = [width_of(part.name) for row in self._rows for part in row.cells[direction]]
+            needed[direction] = _BETWEEN + max([width_of(sentences.DIRECTIONS[direction]), *names])
+        left, found = width, dict[Direction, int]()
+        for given, direction in enumerate(sorted(DIRECTIONS, key=lambda one: needed[one])):
+            found[direction] = min(needed[direction], left // (len(needed) - given))
+            left -= found[direction]
+        return [found[direction] + left // len(needed) for direction in DIRECTIONS]
 
     def _stacked(self, width: int) -> list[Content]:
         lines: list[Content] = []

@@ -51,7 +51,7 @@ class CircleScreen(CompanionScreen):
         Binding("f", "by_name", "By name"),
         Binding("c", "card", "Card for hard days"),
         Binding("b", "copies", "Both copies"),
-        Binding("t", "merge", "Put together", show=False),
+        Binding("t", "merge", "Put together"),
         Binding("R", "removed", "Removed ones", show=False),
         Binding("X", "erase", "Erase", show=False),
         Binding("h", "hidden_names", "Hidden names", show=False),
@@ -163,8 +163,10 @@ class CircleScreen(CompanionScreen):
         """Enables only the keys that apply."""
         in_list = not self._shows_need or self.app.size.width >= _WIDE
         match action:
-            case "change" | "remove" | "merge":
+            case "change" | "remove":
                 return bool(self._parts) and in_list and not self._shows_removed
+            case "merge":
+                return circle.has_another(self._parts) and in_list and not self._shows_removed
             case "restore" | "erase":
                 return bool(self._parts) and in_list and (action == "erase" or self._shows_removed)
             case "undo":

@@ -50,6 +50,7 @@ class CommunityScreen(CompanionScreen):
         Binding("y", "try", "I'll try it"),
         Binding("a", "another", "Another"),
         *undo_keys(),
+        Binding("space", "read_on", "Read on", key_display="Space"),
         BACK.on_screen("leave", also="q"),
     ]
 
@@ -92,7 +93,7 @@ class CommunityScreen(CompanionScreen):
     def _draw(self) -> None:
         width = min(self.app.size.width, 76) - 5
         self.query_one("#text", Static).update(Content("\n").join(_lines(self._row, self._step(), width)))
-        self.refresh_bindings()
+        self.call_after_refresh(self.refresh_bindings)  # whether there is more to read is known then
 
     def _step(self) -> Idea | None:
         steps = communities.steps_of(self.context, self._row)
@@ -107,6 +108,8 @@ class CommunityScreen(CompanionScreen):
                 return len(communities.steps_of(self.context, self._row)) > 1
             case "undo":
                 return self._undo is not None
+            case "read_on":
+                return self.query_one("#page").max_scroll_y > 0
             case _:
                 return True
 
@@ -192,6 +195,10 @@ class CommunityScreen(CompanionScreen):
     def action_app_scroll(self, by: int) -> None:
         """Scrolls the page by a line."""
         self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_read_on(self) -> None:
+        """Shows what is below, as a pager does."""
+        self.query_one("#page", VerticalScroll).action_page_down()
 
     def action_leave(self) -> None:
         """Returns to where it was opened."""
