@@ -16,7 +16,7 @@ from connectwell.practice.catalogue import PracticeChoice, practice_choices
 from connectwell.tui.app import Companion
 from connectwell.tui.screens.practice.listing import _line
 from practice_samples import practices, settling
-from tui.tui_tools import press, sees, shown, write
+from tui.tui_tools import on, press, sees, shown, write
 
 
 @pytest.fixture
@@ -229,3 +229,33 @@ def test_the_group_of_a_practice_is_never_cut_off(context: Context, width: int) 
         )
         assert row.cell_length <= width - 7
         assert row.plain.endswith(words.KINDS[kind])
+
+
+async def test_enter_alone_goes_to_the_end_and_answers_nothing(app: Companion, context: Context) -> None:
+    app.begin_practice("hands")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, words.BEFORE)
+        await sees(app, "⏎ Next")
+        await press(pilot, "enter")
+        await sees(app, "You can stop at any line.")
+        await press(pilot, "enter", "enter")
+        await sees(app, words.AFTER)
+        await sees(app, "⏎ Next")
+        await press(pilot, "down")
+        await sees(app, "⏎ Choose")
+        await press(pilot, "ctrl+b")
+        await press(pilot, "enter")
+        await sees(app, words.AFTER)
+        await press(pilot, "enter")
+        await sees(app, "Saved.")
+        await press(pilot, "p")
+        await sees(app, words.ABOUT[:30])
+        await press(pilot, "end", "enter")
+        await sees(app, "Read this first.")
+        await press(pilot, "1", "enter", "enter", "enter", "ctrl+n", "ctrl+n", "enter")
+        await sees(app, words.AFTER)
+        await press(pilot, "enter")
+        await on(app, "PracticesScreen")
+    (one,) = entries(context)
+    assert one.practice
+    assert (one.practice.name, one.practice.before, one.practice.after) == ("hands", None, None)

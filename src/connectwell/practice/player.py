@@ -62,7 +62,8 @@ class Player:
         entry: everything given so far.
         merged, copied: whether the last save merged what was changed elsewhere, or kept it as a copy.
         saves_later: set by an interface that never waits for the disk. No method saves then, and `saving` does.
-        keeps_silence: whether reaching the end is kept though nothing was said; if unset, `keep_that_it_was_done` does.
+        keeps_silence: whether reaching the end is kept though nothing was said, as where there is nothing to answer; if
+            unset, `keep_that_it_was_done` does.
     """
 
     def __init__(
@@ -77,7 +78,7 @@ class Player:
     ) -> None:
         self.script, self.entry = script, editing.entry
         self.merged = self.copied = self.saves_later = False
-        self.keeps_silence = True
+        self.keeps_silence = script.is_only_said
         self._saved: Entry | None = None
         self._context, self._editing, self._brief = context, editing, brief
         self._ended_by = ""

@@ -22,10 +22,13 @@ class Choices(KeyedOptionList):
         chosen: the current value, if any.
         first: the value to begin at where none is chosen.
         keys: the key for each value; numbers from 1 by default.
+        may_pass: whether it begins at none where none is chosen, and Enter then goes on without one: for what comes
+            after lines that Enter turns.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Choose"),
+        Binding("enter", "pass", "Next"),
     ]
     DEFAULT_CSS = """
     Choices {
@@ -43,6 +46,9 @@ class Choices(KeyedOptionList):
             super().__init__()
             self.value = value
 
+    class Passed(Message):
+        """It was left without a choice."""
+
     def __init__(
         self,
         options: Mapping[str, tuple[str, str]],
@@ -50,6 +56,7 @@ class Choices(KeyedOptionList):
         chosen: str | None = None,
         first: str | None = None,
         keys: Mapping[str, str] | None = None,
+        may_pass: bool = False,
         id: str | None = None,
     ) -> None:
         self._keys = dict(keys or {value: str(n) for n, value in enumerate(options, 1)})
@@ -65,6 +72,22 @@ class Choices(KeyedOptionList):
         begin = chosen or first
         if begin is not None and begin in options:
             self.highlighted = list(options).index(begin)
+        elif may_pass:
+            self.highlighted = None
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Enter chooses from now on."""
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter passes while none is highlighted."""
+        if action in ("select", "pass"):
+            return (self.highlighted is None) == (action == "pass")
+        return True
+
+    def action_pass(self) -> None:
+        """Goes on without a choice."""
+        self.post_message(self.Passed())
 
     def _line(self, value: str, label: str, hint: str, wide: int, chosen: bool) -> Content:
         return Content.assemble(

@@ -236,6 +236,7 @@ class WalkScreen(WritingScreen):
             return False
         return True
 
+    @on(Choices.Passed)
     async def action_next(self) -> None:
         """Goes on with what is written or chosen."""
         if isinstance(self.walk.step, checkin.Stay):

@@ -89,8 +89,17 @@ class ArriveView(StepView):
 class ChoiceView(StepView):
     """A question with a few answers."""
 
-    def __init__(self, question: str, options: dict[str, tuple[str, str]], chosen: str | None, above: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        options: dict[str, tuple[str, str]],
+        chosen: str | None,
+        above: str = "",
+        *,
+        may_pass: bool = False,
+    ) -> None:
         super().__init__()
+        self._may_pass = may_pass
         self._question, self._options, self._chosen, self._above = question, options, chosen, above
 
     def compose(self) -> ComposeResult:
@@ -99,7 +108,7 @@ class ChoiceView(StepView):
         if self._above:
             yield Static(self._above, classes="plain gap", markup=False)
         keys = SUGGEST_KEYS if "another" in self._options else None
-        yield Choices(self._options, chosen=self._chosen, keys=keys)
+        yield Choices(self._options, chosen=self._chosen, keys=keys, may_pass=self._may_pass)
 
 
 class KeepView(StepView):
@@ -290,7 +299,7 @@ def view_of(step: checkin.Step, *, blinks: bool) -> StepView:
         case checkin.Unsettled(chose):
             return ChoiceView(sentences.UNSETTLED, sentences.CHOSE, chose)
         case checkin.After(after):
-            return ChoiceView(sentences.AFTER, sentences.AFTERS, after)
+            return ChoiceView(sentences.AFTER, sentences.AFTERS, after, may_pass=True)
         case checkin.Harder(another):
             return ChoiceView(sentences.HARDER, sentences.harder(another.name if another else None), None)
         case checkin.Nearby(near):

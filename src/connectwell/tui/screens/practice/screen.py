@@ -16,7 +16,7 @@ from connectwell.errors import ConnectwellError, SaveFailed, UsageFault
 from connectwell.model.terms import After, State
 from connectwell.practice import words
 from connectwell.practice.player import Player
-from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
+from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep
 from connectwell.tui import saver
 from connectwell.tui.places import BACK, TOO_MUCH
 from connectwell.tui.saver import Run, Work
@@ -39,7 +39,6 @@ class PracticeScreen(WritingScreen):
         Binding("enter,space,right,down", "turn", "Next", key_display="⏎"),
         Binding("left,up,backspace", "turn_back", "Back", key_display="←"),
         Binding("ctrl+n", "next", "Next", show=False),
-        Binding("ctrl+n", "skip", "Skip", key_display="^n"),
         Binding("ctrl+b", "back", "Back"),
         Binding("f12", "copy", "Copy", key_display="F12", tooltip="To the clipboard, after asking", priority=True),
         TOO_MUCH.on_screen("too_much"),
@@ -179,10 +178,6 @@ class PracticeScreen(WritingScreen):
         else:
             await self._do(self.player.next)
 
-    async def action_skip(self) -> None:
-        """Goes on without choosing."""
-        await self.action_next()
-
     async def action_back(self) -> None:
         """Goes back by one."""
         if self.player.can_go_back and not self._asks_about_harder:
@@ -237,23 +232,18 @@ class PracticeScreen(WritingScreen):
         match action:
             case "turn":
                 return reads
-            case "skip":
-                return self._may_skip(stop)
             case "turn_back":
                 return reads and self.player.can_go_back
             case "back":
                 return not reads and self.player.can_go_back and not self._asks_about_harder
             case "next":
-                return not isinstance(stop, AtPage) and not self._may_skip(stop)
+                return not isinstance(stop, AtPage)
             case "copy":
                 return isinstance(stop, AtStep) and stop.step.copies
             case "too_much":
                 return self.player.has_answers or not reads
             case _:
                 return True
-
-    def _may_skip(self, stop: Stop) -> bool:
-        return isinstance(self.view, OptionsView) and not (isinstance(stop, AtPage) or self._asks_about_harder)
 
     async def on_click(self, event: events.Click) -> None:
         """Goes to the next line, where there is only a line."""
@@ -268,9 +258,10 @@ class PracticeScreen(WritingScreen):
         """Something was typed since a warning."""
         self.companion.wrote_since_failure()
 
+    @on(Choices.Passed)
     @on(Input.Submitted)
     async def line_entered(self) -> None:
-        """Goes on with the names."""
+        """Goes on with the names, or without a choice."""
         await self.action_next()
 
     @on(Choices.Chosen)

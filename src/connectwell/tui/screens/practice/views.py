@@ -140,9 +140,11 @@ class OptionsView(StopView):
         chosen: str | None = None,
         *,
         page: bool = False,
+        may_pass: bool = False,
     ) -> None:
         super().__init__(title)
-        self._asked, self._options, self._chosen, self._page = asked, options, chosen, page
+        self._asked, self._options, self._chosen = asked, options, chosen
+        self._page, self._may_pass = page, may_pass
 
     def compose_stop(self) -> ComposeResult:
         """Yields the question and the options; a page is read before them."""
@@ -151,7 +153,7 @@ class OptionsView(StopView):
                 yield Static(visible(self._asked), id="practice-say", classes="gap", markup=False)
         else:
             yield Static(visible(self._asked), classes="asked gap", markup=False)
-        yield Choices(self._options, chosen=self._chosen)
+        yield Choices(self._options, chosen=self._chosen, may_pass=self._may_pass)
 
 
 def view_of(player: Player, *, moves: bool) -> StopView:
@@ -166,9 +168,9 @@ def view_of(player: Player, *, moves: bool) -> StopView:
         case AtPage(text):
             return OptionsView(title, text, words.PAGES, page=True)
         case AtBefore(state):
-            return OptionsView(title, words.BEFORE, sentences.STATES, state)
+            return OptionsView(title, words.BEFORE, sentences.STATES, state, may_pass=True)
         case AtAfter(after):
-            return OptionsView(title, words.AFTER, sentences.AFTERS, after)
+            return OptionsView(title, words.AFTER, sentences.AFTERS, after, may_pass=True)
         case AtStep():
             return _view_of_step(title, stop, player, moves)
         case _:
@@ -183,7 +185,7 @@ def _view_of_step(title: str, stop: AtStep, player: Player, moves: bool) -> Stop
             return WhoView(title, stop, player.names_to_offer, blinks=moves)
         case "choose":
             options = {option: (option, "") for option in stop.step.options}
-            return OptionsView(title, stop.step.text, options, stop.words or None)
+            return OptionsView(title, stop.step.text, options, stop.words or None, may_pass=True)
         case _:
             lines = player.own_lines(stop.step.show) if stop.step.show else ()
             return SayView(title, stop, lines, moves=moves)
