@@ -8,6 +8,7 @@ from connectwell.context import Context
 from connectwell.tui.app import Companion
 from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.places import COMMANDS
+from connectwell.tui.widgets.keys import said_of
 from tui.tui_everywhere import A_FOURTH, arranged, go
 from tui.tui_tools import on, sees, to_prompt, write
 
@@ -35,7 +36,7 @@ async def test_every_act_has_a_second_way_and_stands_in_the_palette(
             if active.enabled and not type(active.node).__module__.startswith("textual."):
                 keys.setdefault(active.binding.action, set()).add(key)
         for act in front.current_bindings():
-            assert act.binding.description in offered, act
+            assert said_of(act.binding, front) in offered, act
         for key, active in front.active_bindings.items():
             binding = active.binding
             if binding.action.endswith("rescue") and not getattr(front, "in_trouble", False):

@@ -210,6 +210,23 @@ async def test_below_a_dialog_the_keys_are_there_in_the_colours_of_the_terminal_
         await sees(app, "Esc Back   F1 Help now   F2 Settle   F4 Hide")
 
 
+async def test_what_lies_above_an_editor_leaves_it_where_it_was(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "\n".join(f"line {n}" for n in range(40)))
+        editor = focus(app)
+        assert isinstance(editor, Editor)
+        await press(pilot, *["up"] * 6)
+        where = editor.cursor_location, editor.scroll_offset
+        assert editor.scroll_offset.y == editor.max_scroll_y
+        for above in ("f3", "f2", "f1", "ctrl+p", "ctrl+f"):
+            await press(pilot, above)
+            assert app.screen is not editor.screen
+            await press(pilot, "escape")
+            await on(app, "WalkScreen")
+            assert (editor.cursor_location, editor.scroll_offset) == where, above
+
+
 def test_a_long_name_of_a_key_is_not_broken_in_the_list() -> None:
     keys = [("Home", "First page"), ("End", "I've read it"), ("PgUp PgDn", "Pages"), ("Esc", "Back"), ("n", "Names")]
     rows = _in_columns([*keys, ("PgUp", "A longer one, said")], 2).plain.split("\n")

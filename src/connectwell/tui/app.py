@@ -314,7 +314,7 @@ class Companion(DayTurnApp):
         front = self.screen
         if not isinstance(front, GuardedScreen) or isinstance(front, CommandPalette | KeysDialog):
             return
-        own = {key: binding.description for key, binding in front.own_keys()}
+        own = dict(front.own_keys())
         shared = {
             "/".join(map(places.displayed, command.keys)): command.said
             for command in (*places.PALETTE, places.COMMANDS)

@@ -15,6 +15,7 @@ from connectwell.tui.compositor import CroppedCompositor
 from connectwell.tui.palette import PaletteRow
 from connectwell.tui.places import KEYS
 from connectwell.tui.services import services_of
+from connectwell.tui.widgets.keys import rank, said_of
 
 TO_SEE: Final = 0.4
 """Seconds in which nobody has read what is new: an Enter is meant for what was there before."""
@@ -63,12 +64,12 @@ class GuardedScreen(ActingScreen[Answer]):
             is_own = node is self or (binding.show and node is not self.app)
             if is_own and active.enabled and binding.description and not binding.action.startswith(_ONLY_MOVES):
                 found.setdefault(binding.action, active)
-        return list(found.values())
+        return sorted(found.values(), key=lambda active: rank(self.app.get_key_display(active.binding)))
 
-    def own_keys(self) -> list[tuple[str, Binding]]:
-        """The keys that work here now, as displayed, without those of every screen."""
+    def own_keys(self) -> list[tuple[str, str]]:
+        """The keys that work here now, as displayed, and what they do; without those of every screen."""
         return [
-            (self.app.get_key_display(active.binding), active.binding)
+            (self.app.get_key_display(active.binding), said_of(active.binding, self))
             for active in self.current_bindings()
             if active.binding.action != f"app.{KEYS.action}"
         ]
@@ -79,7 +80,7 @@ class GuardedScreen(ActingScreen[Answer]):
             binding, node = active.binding, active.node
             act = partial(self.app.run_action, binding.action, node)
             key = self.app.get_key_display(binding)
-            yield PaletteRow(binding.description, active.tooltip or "", key, act)
+            yield PaletteRow(said_of(binding, self), active.tooltip or "", key, act)
 
     @on(events.ScreenResume)
     def close_if_done(self) -> None:

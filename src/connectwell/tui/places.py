@@ -114,6 +114,7 @@ _DISPLAYED: Final = {
     "pageup": "PgUp",
     "question_mark": "?",
     "slash": "/",
+    "space": "Space",
     **{key: key.upper() for key in ("f1", "f2", "f3", "f4", "f7", "f10", "f11", "f12")},
 }
 

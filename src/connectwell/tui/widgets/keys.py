@@ -1,21 +1,45 @@
 """The footer with the keys that work here. Wraps onto a second line rather than truncating."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from textual import events
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
-_GAP = 3
-_LISTS_THEM = "question_mark"
+_GAPS = (3, 2)
+"""Cells between keys; the narrower one where that saves a line."""
 _MOST = 3
 """Lines."""
+_FIRST = ("⏎", "^n")
+_LAST = ("?", "Esc", "F1", "F2", "F3", "F4")
+
+
+def rank(display: str) -> int:
+    """The place of a key, as displayed, in the one order of all screens.
+
+    What goes on comes first; then the screen's letters and arrows as declared; ctrl; the other function keys; `?`, Esc,
+    and the function keys that are the same everywhere.
+    """
+    if display in _FIRST:
+        return _FIRST.index(display)
+    if display in _LAST:
+        return 5 + _LAST.index(display)
+    is_function = display[0] == "F" and display[1:].isdecimal()
+    return 3 if display[0] == "^" else 4 if is_function else 2
+
+
+def said_of(binding: Binding, screen: Screen[Any]) -> str:
+    """What a key does, in the screen's own words where a widget only passes it on to the screen."""
+    own = screen._bindings.key_to_bindings.get(binding.key, [])
+    return next((one.description for one in own if f"screen.{one.action}" == binding.action), binding.description)
 
 
 class Keys(Static):
-    """The keys available now: the screen's own first, the global ones last.
+    """The keys available now, in one order.
 
     While a dialog is open, its keys replace the screen's.
     """
@@ -26,6 +50,7 @@ class Keys(Static):
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
+        self._own_height = 1
         self._last: tuple[list[tuple[str, str, str]], int] | None = None
 
     def on_mount(self) -> None:
@@ -61,35 +86,48 @@ class Keys(Static):
         if (pressed, width) == self._last:
             return
         self._last = list(pressed), width
-        lines = in_lines([_drawn(*one) for one in pressed], width, _GAP)
-        while lines.plain.count("\n") >= _MOST and (at := self._last_to_leave_out(pressed)) is not None:
+        lines = _in_few_lines(pressed, width)
+        while _count(lines) > _MOST and (at := self._last_to_leave_out(pressed)) is not None:
             del pressed[at]
-            lines = in_lines([_drawn(*one) for one in pressed], width, _GAP)
+            lines = _in_few_lines(pressed, width)
         self.update(lines, layout=False)
-        self.styles.height = lines.plain.count("\n") + 1  # set only on change: it lays out the whole screen
+        if screen is self.screen:
+            self._own_height = _count(lines)
+        # Set only on change: it lays out the whole screen. Below a dialog it doesn't shrink, or a text would scroll.
+        self.styles.height = max(_count(lines), self._own_height)
 
     def _last_to_leave_out(self, pressed: list[tuple[str, str, str]]) -> int | None:
-        """Returns which key has to go where there is no room for all: `?` lists it, and those of every screen stay."""
-        shared = {key for key, active in self.app.screen.active_bindings.items() if active.node is self.app}
-        may_go = [at for at, (_, _, key) in enumerate(pressed) if key not in shared and key != _LISTS_THEM]
-        return may_go[-1] if len(may_go) > 1 else None
+        """Returns which key has to go where there is no room for all: `?` lists it. What goes on stays, and what is
+        the same everywhere."""
+        may_go = [at for at, (display, _, _) in enumerate(pressed) if rank(display) in (2, 3, 4)]
+        return may_go[-1] if may_go else None
 
     def _pressed(self, front: Screen[object]) -> list[tuple[str, str, str]]:
         """Returns the keys available: as displayed, what they do, and their names."""
         here = front.active_bindings
         below = here if front is self.screen else self.screen.active_bindings
         everywhere = [active for active in below.values() if active.node is self.app]
-        shown = {}
+        shown: dict[str, ActiveBinding] = {}
         for active in [*here.values(), *everywhere]:
-            binding = active.binding
-            if binding.show and active.enabled and binding.action not in shown:
-                shown[binding.action] = self.app.get_key_display(binding), binding.description, binding.key
-        return list(shown.values())
+            if active.binding.show and active.enabled:
+                shown.setdefault(active.binding.action, active)  # the first of an act's keys
+        bindings = [active.binding for active in shown.values()]
+        keys = [(self.app.get_key_display(one), said_of(one, front), one.key) for one in bindings]
+        return sorted(keys, key=lambda one: rank(one[0]))
 
 
 def _drawn(display: str, does: str, key: str) -> Content:
     press = Style.from_meta({"press": key})
     return Content.assemble(Content.styled(display, "bold $primary"), f" {does}").stylize(press)
+
+
+def _in_few_lines(pressed: Iterable[tuple[str, str, str]], width: int) -> Content:
+    drawn = [_drawn(*one) for one in pressed]
+    return min((in_lines(drawn, width, gap) for gap in _GAPS), key=_count)
+
+
+def _count(lines: Content) -> int:
+    return lines.plain.count("\n") + 1
 
 
 def in_lines(parts: Iterable[Content], width: int, gap: int) -> Content:
