@@ -224,6 +224,31 @@ async def test_help_now_waits_once_for_a_circle_that_does_not_come(
         await sees(app, "030 1234")
 
 
+async def test_help_now_needs_no_disk_once_the_app_is_open(
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Ana", help_now=True, call="030 1234"))
+    answers, read = threading.Event(), help_now.people
+
+    def people(journal: Journal) -> tuple[CirclePart, ...]:
+        assert answers.wait(30)
+        return read(journal)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "F1")
+        app._ready_help_now()
+        monkeypatch.setattr(help_now, "people", people)
+        monkeypatch.setattr(app.stylesheet, "read", lambda path: pytest.fail(f"{path} is read when it opens"))
+        try:
+            await press(pilot, "f1")
+            await sees(app, "030 1234")
+            assert not answers.is_set()
+            context.journal.circle.add(CirclePart(id="", kind="person", name="Ben", help_now=True, call="030 5678"))
+        finally:
+            answers.set()
+        await sees(app, "030 5678")
+
+
 async def test_saving_elsewhere_is_waited_for_in_its_dialog_without_standing_still(
     app: Companion, context: Context, disk: Stalled, tmp_path: Path
 ) -> None:

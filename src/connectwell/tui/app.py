@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import PurePath
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -30,6 +30,9 @@ from connectwell.tui.places import PlaceName
 from connectwell.tui.saver import Run, SettingsSaver
 from connectwell.tui.screen import CompanionScreen
 
+if TYPE_CHECKING:
+    from connectwell.tui.screens.help_now import KnownCircle
+
 _SOON: Final = 1.0
 """Seconds after the start for what nobody waits for."""
 
@@ -39,7 +42,8 @@ class Companion(DayTurnApp):
 
     TITLE = "connectwell"
     COMMANDS = {OfferedCommands}
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today/today.tcss"]  # the first screen's own too
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/today/today.tcss", "screens/help_now.tcss"]
+    """Those of the first screen and of Help now too: another would be read, and all of them parsed, when it opens."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding for command in (*places.PALETTE, places.COMMANDS) for binding in command.bindings()),
         Binding(
@@ -61,6 +65,7 @@ class Companion(DayTurnApp):
         self._begin: tuple[Mode, tuple[Need, ...], date | None] | None = None
         self._begin_practice: str | None = None
         self._leaving = False
+        self._circle: KnownCircle | None = None
         self._names = NamesToComplete(context)
         self._pages = PageOpener(self, context)
 
@@ -115,11 +120,18 @@ class Companion(DayTurnApp):
 
     def _ready_help_now(self) -> None:
         """Reads in a thread what Help now needs of ours, so that it opens at once, whatever the disk does then."""
-        import connectwell.tui.screens.help_now  # noqa: F401  # for later
-
+        known = self._known_circle()
         with suppress(ConnectwellError, OSError):
             self.context.library.help_lines()
             self.context.library.safety()
+        with suppress(ConnectwellError, OSError):
+            known.read(self.context.journal)
+
+    def _known_circle(self) -> KnownCircle:
+        from connectwell.tui.screens.help_now import KnownCircle
+
+        self._circle = self._circle or KnownCircle()
+        return self._circle
 
     # --- The circle
 
@@ -179,7 +191,7 @@ class Companion(DayTurnApp):
         """Help now, from anywhere."""
         from connectwell.tui.screens.help_now import HelpNowScreen
 
-        self._open_above(HelpNowScreen())
+        self._open_above(HelpNowScreen(self._known_circle()))
 
     def action_settle(self) -> None:
         """A settling practice, then back to this line."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from connectwell import help_now
 from connectwell.entries import card
 from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.journal import Journal
 from connectwell.journal.card_file import CardFound
 from connectwell.model.circle import CirclePart
 from connectwell.model.text import visible
@@ -38,8 +39,28 @@ _ROOM_FOR_A_NOTICE = 18
 """The minimum rows for what was left out to be said above the keys; in fewer it comes last on the page."""
 
 
+class KnownCircle:
+    """The circle and the card as they were read last: Help now is drawn with them, whatever the disk does.
+
+    Attributes:
+        found: what was read; None before.
+    """
+
+    def __init__(self) -> None:
+        self.found: Circle | None = None
+
+    def read(self, journal: Journal) -> Circle:
+        """Reads both, in a thread."""
+        self.found = help_now.people(journal), journal.circle.card()
+        return self.found
+
+
 class HelpNowScreen(CompanionScreen):
-    """The emergency number, the next minute, people I chose, lines for my region."""
+    """The emergency number, the next minute, people I chose, lines for my region.
+
+    Args:
+        known: the circle as it was read last. It is drawn again if it is different now.
+    """
 
     CSS_PATH = "help_now.tcss"
     AUTO_FOCUS = "#lines"
@@ -51,9 +72,10 @@ class HelpNowScreen(CompanionScreen):
         Binding("r", "region", "Country"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, known: KnownCircle) -> None:
         super().__init__()
         self._reading: Run[Circle] | None = None
+        self._known = known
         self._people: tuple[CirclePart, ...] = ()
         self._card = CardFound()
         self._left_out = self._fault = ""
@@ -69,8 +91,10 @@ class HelpNowScreen(CompanionScreen):
         yield VerticalScroll(*self._page(), id="lines", classes="page")
 
     def on_mount(self) -> None:
-        """Says what couldn't be read, and shows the number."""
-        self._tell()
+        """Says what couldn't be read, and shows the number. The rest is drawn with the page."""
+        if said := self._said():
+            self.say(said)
+        self.call_after_refresh(self.keep_number_in_sight)
 
     async def on_screen_resume(self) -> None:
         """Fills the page again if something is different: the region may have changed, or the circle."""
@@ -110,23 +134,28 @@ class HelpNowScreen(CompanionScreen):
         return found
 
     def _tell(self) -> None:
-        self.say(self._fault or ("" if self._is_low else self._left_out))
+        self.say(self._said())
         self.query_one("#top-right", Static).update(self.top_right())
         self.refresh_bindings()
         self.call_after_refresh(self.keep_number_in_sight)
 
+    def _said(self) -> str:
+        return self._fault or ("" if self._is_low else self._left_out)
+
     def _read_circle(self) -> Circle:
-        """Returns the circle and the card. Where the disk doesn't answer, nothing waits: they come when it does."""
-        wait = 0.0
+        """Returns the circle and the card, as known last. Nothing waits for the disk: what is different comes later.
+
+        Only where they were never read, they are waited for briefly.
+        """
+        known, wait = self._known, 0.0
         if self._reading is None:
-            journal, wait = self.context.journal, saver.BRIEFLY
+            journal = self.context.journal
             journal.start_over()
-            self._reading = Run(
-                lambda: (help_now.people(journal), journal.circle.card()), lambda: self.call_later(self._circle_came)
-            )
+            self._reading = Run(lambda: known.read(journal), lambda: self.call_later(self._circle_came))
+            wait = 0.0 if known.found else saver.BRIEFLY
         if not self._reading.wait(wait):
             self._came_late = True
-            return self._people, self._card
+            return known.found or ((), CardFound())
         found, self._reading = self._reading, None
         return found.result()
 
