@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from connectwell.checkin import Walk
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.journal import Query
@@ -259,3 +260,16 @@ async def test_enter_alone_goes_to_the_end_and_answers_nothing(app: Companion, c
     (one,) = entries(context)
     assert one.practice
     assert (one.practice.name, one.practice.before, one.practice.after) == ("hands", None, None)
+
+
+async def test_a_page_longer_than_the_window_is_read_on(context: Context) -> None:
+    context.library = Library()
+    walk = Walk.begin(context)
+    walk.arrive("settled")
+    walk.rate("safe", 6)
+    app = Companion(context)
+    app.begin_practice("early-connection")
+    async with app.run_test(size=(40, 14)) as pilot:
+        await sees(app, "Space Read on")
+        await press(pilot, "space")
+        await sees(app, "You can leave now, or at any line.")

@@ -1,6 +1,6 @@
 """One practice: shows where the player is, and passes on the answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -8,7 +8,7 @@ from typing import ClassVar, cast
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 
 from connectwell.entries import page
@@ -39,6 +39,7 @@ class PracticeScreen(WritingScreen):
         Binding("enter,space,right,down", "turn", "Next", key_display="⏎"),
         Binding("left,up,backspace", "turn_back", "Back", key_display="←"),
         Binding("ctrl+n", "next", "Next", show=False),
+        Binding("space", "read_on", "Read on", key_display="Space"),
         Binding("ctrl+b", "back", "Back"),
         Binding("f12", "copy", "Copy", key_display="F12", tooltip="To the clipboard, after asking", priority=True),
         TOO_MUCH.on_screen("too_much"),
@@ -103,7 +104,7 @@ class PracticeScreen(WritingScreen):
         if not view.is_attached:
             return  # it was left meanwhile
         view.focus_first()
-        self.refresh_bindings()
+        self.call_after_refresh(self.refresh_bindings)  # whether there is more to read is known then
 
     def _end(self, stop: AtEnd) -> None:
         self.dismiss()
@@ -167,6 +168,17 @@ class PracticeScreen(WritingScreen):
     async def action_turn_back(self) -> None:
         """Goes to the line before."""
         await self.action_back()
+
+    def action_read_on(self) -> None:
+        """Shows what is below of a page that is longer than the window; after its end, its beginning."""
+        for text in self._pages():
+            if text.scroll_y < text.max_scroll_y:
+                text.scroll_page_down(animate=False)
+            else:
+                text.scroll_home(animate=False)
+
+    def _pages(self) -> Iterator[VerticalScroll]:
+        return self.query("StopView VerticalScroll").results(VerticalScroll)
 
     async def action_next(self) -> None:
         """Goes on with what is written, or without an answer."""
@@ -232,6 +244,8 @@ class PracticeScreen(WritingScreen):
         match action:
             case "turn":
                 return reads
+            case "read_on":
+                return any(text.max_scroll_y > 0 for text in self._pages())
             case "turn_back":
                 return reads and self.player.can_go_back
             case "back":
