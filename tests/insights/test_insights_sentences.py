@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from some_facts import LAST, Rating, ago, connected, entry, journals, rated, reflected, spans
 
-from connectwell.insights import Insights, NeedComparison, as_json, need_sentence, phrasing, sentences_of, summarise
+from connectwell.insights import (
+    Insights,
+    NeedComparison,
+    as_json,
+    need_sentence,
+    nothing_of,
+    phrasing,
+    sentences_of,
+    summarise,
+)
 from connectwell.insights.names import display_names
 from connectwell.journal import Journal
 from connectwell.library import Library
@@ -164,10 +173,9 @@ def test_an_empty_journal_is_said_calmly() -> None:
     assert sentences_of(summarise([], until=LAST, days=None)) == (
         "Nothing to show yet. Your ratings and check-ins will be here.",
     )
-    assert sentences_of(summarise([], until=LAST, days=14, people=True, soothed=True)) == (
-        "Nothing to show yet. Your ratings and check-ins will be here.",
-        "A longer span may have more.",
-    )
+    earlier = summarise(rated(4), until=LAST + timedelta(days=30), days=14)
+    assert nothing_of(earlier) == (phrasing.NOTHING,)
+    assert nothing_of(earlier, rated(4)) == ("Nothing from these days.", "A longer span has more.")
 
 
 def test_asked_for_people_there_is_always_an_answer() -> None:

@@ -13,15 +13,16 @@ from connectwell.english import counted, first_of, listed
 from connectwell.insights.chart import Usual
 from connectwell.insights.comparison import NeedComparison
 from connectwell.insights.occasions import Present, TouchedNeeds
-from connectwell.insights.summary import EASE_CAME, Insights
+from connectwell.insights.summary import EASE_CAME, Insights, summarise
 from connectwell.insights.trends import ENOUGH, NeedTrend
 from connectwell.model import terms
+from connectwell.model.facts import EntryFacts
 from connectwell.model.terms import Direction, Need, Status
 from connectwell.model.text import one_line
 from connectwell.sentences import AFTERS_INLINE, NEED_NAMES, NEEDS_INLINE, STATES_INLINE, UNCLEAR
 
 NOTHING: Final = "Nothing to show yet. Your ratings and check-ins will be here."
-NOTHING_HERE: Final = "A longer span may have more."
+NOTHING_HERE: Final = ("Nothing from these days.", "A longer span has more.")
 BESIDE: Final = (
     f"What came with higher ratings, where {ENOUGH} days or more had it and as many didn't. It was there on "
     "those days; that's all this says."
@@ -69,9 +70,14 @@ def sentences_of(
     return (span_sentence(insights), *needs, *other_sentences(insights, practices, connections))
 
 
-def nothing_of(insights: Insights) -> tuple[str, ...]:
-    """Returns the sentences for an empty period."""
-    return (NOTHING,) if insights.all_days else (NOTHING, NOTHING_HERE)
+def nothing_of(insights: Insights, facts: Iterable[EntryFacts] = ()) -> tuple[str, ...]:
+    """Returns the sentences for an empty period.
+
+    Args:
+        insights: of the period.
+        facts: of all entries up to its end.
+    """
+    return (NOTHING,) if summarise(facts, until=insights.until, days=None).is_empty else NOTHING_HERE
 
 
 def span_sentence(insights: Insights) -> str:

@@ -90,7 +90,7 @@ def _sentences(context: Context, asked: _Asked) -> Iterator[str]:
     circle = context.journal.circle.parts() if asked.people else ()
     found = insights.summarise(facts, until=until, days=days, circle=circle, people=asked.people, soothed=asked.soothed)
     if found.is_empty:
-        yield from insights.nothing_of(found)
+        yield from insights.nothing_of(found, context.journal.facts(until=until))
         return
     daily = Daily(facts, until, context.settings.first_weekday)
     chart = daily.year(asked.year, until) if asked.year else daily.chart(found.since, until)

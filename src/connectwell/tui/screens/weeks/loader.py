@@ -43,13 +43,14 @@ class WeeksQuery:
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """The results; `trouble` is a sentence if reading failed, or if some of it did."""
+    """The results; `nothing` says that there are none, `trouble` that reading failed, or that some of it did."""
 
     chart: DayChart | None = None
     insights: Insights | None = None
     practices: Mapping[str, str] = field(default_factory=dict)
     connections: Mapping[str, str] = field(default_factory=dict)
     ease: Content = field(default_factory=lambda: Content(""))
+    nothing: tuple[str, ...] = ()
     trouble: str = ""
 
 
@@ -89,6 +90,7 @@ class WeeksReader:
             practices=practices,
             connections=connections,
             ease=self._ease(found) if asked.ease else Content(""),
+            nothing=insights.nothing_of(found, context.journal.facts(until=until)) if found.is_empty else (),
             trouble=context.left_out(),
         )
 

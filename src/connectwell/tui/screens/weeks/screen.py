@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from connectwell import insights
 from connectwell.insights import DayChart, phrasing
 from connectwell.insights.drawing import Drawing, weeks
 from connectwell.tui import wording
@@ -90,7 +89,7 @@ class WeeksScreen(DaysScreen):
         if found.chart is None or found.insights is None:
             return
         if is_empty:
-            told = [*insights.nothing_of(found.insights), wording.HOW_TO_BEGIN]
+            told = [*found.nothing, wording.HOW_TO_BEGIN]
             self.query_one("#nothing", Static).update("\n\n".join(told))
         self.picture.show(
             partial(self._draw, found.chart), found.chart.since, found.chart.until, day or found.chart.newest
