@@ -315,6 +315,7 @@ async def test_where_everything_is_private_it_says_what_lets_something_leave(con
         await press(pilot, "r", "enter", "enter")
         await sees(app, "Only you may see all of this, so it stays here. t changes who may see a part.")
         assert "Go on" not in shown(app)
+        assert shown(app).count("so it stays here") == 1
         await press(pilot, "enter")
         await on(app, "PartsScreen")
 

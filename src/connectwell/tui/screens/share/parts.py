@@ -155,7 +155,8 @@ class PartsScreen(ShareStep):
 
     @on(LongList.Moved)
     def _show_words(self) -> None:
-        self.query_one("#words", Static).update(rows.words_of(self._row(), _MOST_SHOWN))
+        is_said = not self._some_goes() and self._why_nothing() in (ALL_PRIVATE, ALL_PUT_AWAY)
+        self.query_one("#words", Static).update("" if is_said else rows.words_of(self._row(), _MOST_SHOWN))
         self.refresh_bindings()
 
     def _row(self) -> Row | None:
