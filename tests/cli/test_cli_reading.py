@@ -97,7 +97,7 @@ def test_yesterday_is_the_persons_own(context: Context) -> None:
     assert names(ask(context, "list", "--from", "yesterday").stdout) == [mine.id[16:]]
 
 
-@pytest.mark.parametrize("verb", [("list",), ("search", "that")])
+@pytest.mark.parametrize("verb", [("list",), ("search", "that"), ("brief", "-o", "-"), ("export", "-o", "-")])
 def test_days_that_end_before_they_begin_are_refused(context: Context, verb: tuple[str, ...]) -> None:
     noted(context, date(2026, 11, 20), "that day")
     told = ask(context, *verb, "--from", "2026-11-20", "--to", "2026-11-10")

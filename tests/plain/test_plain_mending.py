@@ -7,9 +7,11 @@ import pytest
 from conversing import open_with
 
 from connectwell.context import Context
-from connectwell.errors import SaveFailed
+from connectwell.entries.view import View
+from connectwell.errors import SaveFailed, UsageFault
 from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session
 from connectwell.plain.editing import REWORDED
+from connectwell.plain.finding import read_view
 from connectwell.plain.one_entry import REMOVED
 from connectwell.session import agenda
 from steady import MORNING
@@ -228,3 +230,12 @@ def test_the_name_of_an_entry_comes_last(context: Context, note: Entry) -> None:
     before, _, after = open_with(context, "j|1||q").flat.partition("Its name: ")
     assert note.tail not in before
     assert after.startswith(f"{note.tail}. Read one")
+
+
+def test_days_that_end_before_they_begin_are_refused(context: Context) -> None:
+    view = read_view("to 2026-11-10", context, read_view("from 2026-11-02", context, View()) or View())
+    assert view
+    with pytest.raises(UsageFault, match=r"^2026-11-20 comes after 2026-11-10, so there are no days between them\.$"):
+        read_view("from 2026-11-20", context, view)
+    with pytest.raises(UsageFault, match=r"^2026-11-02 comes after 2026-11-01, "):
+        read_view("to 2026-11-01", context, view)
