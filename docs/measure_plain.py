@@ -85,11 +85,11 @@ class _Heard(Talk):
         self.stretches: list[str] = []
         self._out, self._from = out, 0
 
-    def _read(self, kind: Kind, question: tuple[str, ...]) -> str:
+    def _read(self, kind: Kind, question: tuple[str, ...], *, bounces: bool = False) -> str:
         said = self._out.getvalue()
         self.stretches.append(said[self._from :])
         self._from = len(said)
-        return super()._read(kind, question)
+        return super()._read(kind, question, bounces=bounces)
 
 
 def count(context: Context, act: Act) -> Count:

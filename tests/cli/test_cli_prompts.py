@@ -80,19 +80,22 @@ def files(context: Context) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("verb", [*WORDS, *LINES, *CHOICES])
 def test_help_now_is_a_word_away_keys_edit_it_and_stop_leaves_without_a_trace(lived_in: Context, verb: str) -> None:
+    said = ("/help now", "help  now!", "HELP-NOW.")[len(verb) % 3]
     before = files(lived_in)
     with Terminal(*verb.split(), columns=40) as terminal:
         typist = Typist(terminal)
         typist.hears("")
         before = before if verb != "connect did" else files(lived_in)  # that it was done is saved before it asks
-        typist.type(f"{UP}xhelp nww{LEFT}\x7fo{HOME}{DELETE}\n")
+        typist.type(f"{UP}x{said}w\x7f{LEFT}{HOME}{DELETE}\n")
         typist.hears("Yes, or no: then" if verb in WORDS else "Back: Enter.")
         assert "Emergency: 1 1 2." in terminal.seen
         if verb in WORDS:
             typist.type("yes\n")
             typist.hears("Back: Enter.")
-        typist.type("\n")
+        typist.type("back\n")
         typist.hears("")
+        typist.type("/back\n")
+        typist.hears("no going back from this question")
         typist.type("/stop\n")
         assert terminal.end() in (0, 1, 130)
     assert files(lived_in) == before
@@ -149,7 +152,7 @@ def test_words_survive_help_now_a_paste_and_a_slip(lived_in: Context) -> None:
         typist.hears("Yes, or no")
         typist.type("yes\n")
         typist.hears("Back: Enter.")
-        typist.type("\n")
+        typist.type("back\n")
         typist.hears("ends it.")
         typist.type(f"Agan.{LEFT}{LEFT}i\n")
         typist.hears("")

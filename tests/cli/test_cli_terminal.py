@@ -217,9 +217,12 @@ def test_without_less_a_page_has_its_own_screen_too(context: Context) -> None:
     with Terminal("show", "latest") as screen:
         screen.wait_for("Enter: more. q and Enter: close.")
         assert "the secret 59" not in screen.seen
-        screen.press("\n\n")
-        screen.wait_for("Enter: close.")
-        screen.press("\n")
+        screen.press("\n\n")  # a hand that trembles: one page, not two
+        screen.wait_for("the secret 41")
+        assert "the secret 42" not in screen.seen
+        screen.press("more\n")
+        screen.wait_for("the secret 59")
+        screen.press("q\n")
         assert screen.end() == 0
         assert written_only_on_the_other_screen("the secret 59", screen.seen)
 

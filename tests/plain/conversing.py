@@ -3,12 +3,18 @@
 import tomllib
 from dataclasses import dataclass
 from io import StringIO
+from itertools import cycle
 from typing import Any
 
 from connectwell.context import Context
 from connectwell.model.terms import Need
 from connectwell.plain import Talk, check_in, open_companion
+from connectwell.plain.help import MORE
+from connectwell.plain.line_editor import Kind
+from connectwell.plain.prompter import NEARLY
 
+NUMBER = "Emergency: 1 1 2."
+IS_IT = NEARLY.partition("{command}")[2]
 Tables = dict[str, Any]
 
 
@@ -38,6 +44,35 @@ class Conversation:
         return found
 
 
+class Interrupted(Talk):
+    """A conversation in which Help now is asked for at each question, before its answer comes."""
+
+    def __init__(self, lines: str, out: StringIO, width: int = 72) -> None:
+        super().__init__(StringIO(piped(lines)), out, width)
+        self._out, self._from, self._asked = out, 0, ""
+        self.unheeded: list[str] = []
+        """The questions at which the number wasn't heard."""
+        self._urgent = cycle(("/help now", "help  now!", "HELP-NOW."))
+
+    def _read(self, kind: Kind, question: tuple[str, ...], *, bounces: bool = False) -> str:
+        said = self._out.getvalue()[self._from :]
+        last = question[-1] if question else ""
+        if self._asked and last.endswith(IS_IT):
+            return "yes\n"
+        if self._asked and last.endswith(MORE):
+            if NUMBER not in said:
+                self.unheeded.append(self._asked)
+            self._asked = "answered"
+            return "\n"
+        if question and not self._asked and not last.endswith(MORE):
+            self._from, self._asked = len(self._out.getvalue()), last
+            return f"{next(self._urgent)}\n"
+        if self._asked not in ("", "answered"):
+            self.unheeded.append(self._asked)
+        self._asked = ""
+        return super()._read(kind, question, bounces=bounces)
+
+
 def on_disk(context: Context) -> list[Tables]:
     files = sorted((context.places.data / "entries").rglob("[!.]*.toml"))
     return [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
@@ -65,6 +100,14 @@ def open_with(context: Context, lines: str, *, typed: bool = False, width: int =
     out = StringIO()
     open_companion(context, Talk((Typed if typed else StringIO)(piped(lines)), out, width))
     return Conversation(out.getvalue(), on_disk(context))
+
+
+def interrupted_with(context: Context, lines: str) -> tuple[Conversation, list[str]]:
+    """The companion with Help now asked for at every question; and the questions at which it didn't come."""
+    out = StringIO()
+    talk = Interrupted(lines, out)
+    open_companion(context, talk)
+    return Conversation(out.getvalue(), on_disk(context)), talk.unheeded
 
 
 def piped(lines: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conversing import open_with, walk
+from conversing import interrupted_with, open_with, walk
 
 from connectwell import sentences
 from connectwell.checkin.today import read_today
@@ -512,7 +512,9 @@ def test_what_a_screen_does_is_done_by_lines(lived_in: Context, row: Row) -> Non
     home = lived_in.places.data.parent
     before = files(home)
     assert row.done is None or not row.done(opened_again(home))
-    assert row.heard in open_with(opened_again(home), f"{row.lines}|q").flat
+    talked, unheeded = interrupted_with(opened_again(home), f"{row.lines}|q")
+    assert row.heard in talked.flat
+    assert unheeded == [], "Help now comes at every question, and then the question again"
     if row.done is None:
         left = files(home)
         assert {name for name in left if left[name] != before.get(name)} <= set()

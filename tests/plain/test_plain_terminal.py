@@ -87,12 +87,15 @@ def test_a_check_in_with_slips_pastes_and_arrows_records_what_was_meant(terminal
     typist.type(f"{PASTE}It rained.\r.\rThen sun.\r{PASTED}", "ends it.")
     typist.type("help now\n", "Yes, or no")
     typist.type("yes\n", "Back: Enter.")
-    typist.type("\n", "ends it.")
+    typist.type("back\n", "ends it.")
+    typist.type("q\n", "Yes, or no")
+    typist.type("no\n", "as your words.")
     typist.type(f"wrld{HOME}{RIGHT}o\x1b[1;5C!{HOME}Hello {END}\n", "\x1b[?2004l")
     typist.type(".\n", "felt known.")
     typist.type(f"{PASTE}5\r6\r7\r{PASTED}", "wasn't taken")
     typist.type("5\n6\n7\n", "none was taken")
     typist.type("five\n", "Seen 5.")
+    terminal.press("\n")  # Enter twice skips no question
     typist.type("7.5\n", "7 or 8?")
     typist.type("8\n", "Safe 8.")
     typist.type("undo\n", "Undone.")
@@ -111,7 +114,7 @@ def test_a_check_in_with_slips_pastes_and_arrows_records_what_was_meant(terminal
     assert terminal.end() == 0
     (file,) = (context.places.data / "entries").rglob("*.toml")
     entry = tomllib.loads(file.read_text())
-    assert entry["arrival"]["words"] == "It rained.\n.\nThen sun.\nHello world!"
+    assert entry["arrival"]["words"] == "It rained.\n.\nThen sun.\nq\nHello world!"
     assert [part.get("rating") for part in entry["reflections"]] == [5, 4, 7]
 
 

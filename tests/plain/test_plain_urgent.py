@@ -202,3 +202,32 @@ def test_two_keys_to_press_are_heard_one_by_one(context: Context) -> None:
     assert "Without 5 5 the call ends" in said
     assert "NHS 1 1 1" in said
     assert "to 9 9 9, then answer" in said
+
+
+@pytest.mark.parametrize("letter", ["c", "m", "n", "X", "mm"])
+def test_a_letter_of_the_menus_is_asked_about_where_words_are_written(context: Context, letter: str) -> None:
+    note = open_with(context, f"n|Tea.|{letter}|no|Then toast.|.|q", typed=True)
+    assert f"Write “{letter}”? Yes or no." in note.flat
+    assert note.entry["note"]["words"] == "Tea.\nThen toast."
+    kept = open_with(context, f"n|{letter}|yes|.|q", typed=True)
+    assert [one["note"]["words"] for one in kept.entries] == ["Tea.\nThen toast.", letter]
+
+
+@pytest.mark.parametrize(
+    ("letter", "command"), [("q", "stop"), ("u", "undo"), ("?", "help"), ("h", "help-now"), ("bb", "back")]
+)
+def test_a_letter_that_is_a_command_may_be_meant_as_one(letter: str, command: str) -> None:
+    assert parse_command(letter, words=True) == Nearly(command)  # type: ignore[arg-type]
+    assert parse_command(letter, typed=True) == Nearly(command)  # type: ignore[arg-type]
+    assert parse_command(letter) is None, "one of several answers may be called so"
+
+
+@pytest.mark.parametrize("line", ["I", "a", "A.", "累", "é", "5", "ok", "x y", "I am."])
+def test_a_word_of_one_letter_is_a_word(line: str) -> None:
+    assert parse_command(line, words=True) is None
+
+
+def test_an_initial_is_a_name(context: Context) -> None:
+    met = open_with(context, "o|n|H||||||||q")
+    assert "H" in met.flat
+    assert [part.name for part in context.journal.circle.parts()] == ["H"]

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 INTERRUPTED: Final = 130
-_LEFT: Final = ("stop", "back")
-"""What leads away from a question: the command ends."""
+NONE_BEFORE: Final = "There is no going back from this question. To leave: stop."
 
 
 class Left(EOFError):
@@ -161,9 +160,11 @@ def in_lines(context: Context, room: Callable[[Prompter], object], has_changed: 
     from connectwell.plain.prompter import Prompter
 
     talk = talk_on(sys.stderr)
+    asking = Prompter(context, talk)
     try:
         with ending_as_exceptions():
-            room(Prompter(context, talk))
+            while _goes_back(room, asking):
+                talk.say(NONE_BEFORE)
     except (EndOfInput, Detour):
         code = 0 if has_changed() else 1
     except KeyboardInterrupt:
@@ -179,6 +180,19 @@ def in_lines(context: Context, room: Callable[[Prompter], object], has_changed: 
     return code
 
 
+def _goes_back(room: Callable[[Prompter], object], asking: Prompter) -> bool:
+    """Goes into a room; returns whether the person would go back from its first question. Raises as the room."""
+    from connectwell.plain.grammar import Detour
+
+    try:
+        room(asking)
+    except Detour as detour:
+        if detour.command != "back":
+            raise
+        return True
+    return False
+
+
 def _answer_to(ask: Callable[[Prompter], T], skipped: T) -> T:
     """Puts a question until it is answered. What means nothing on the command line is said so."""
     from connectwell.plain import EndOfInput
@@ -191,11 +205,11 @@ def _answer_to(ask: Callable[[Prompter], T], skipped: T) -> T:
         except EndOfInput:
             raise EOFError from None
         except Detour as detour:
-            if detour.command in _LEFT:
+            if detour.command == "stop":
                 raise Left from None
             if detour.command == "skip":
                 return skipped
-            asking.talk.say(NOT_HERE)
+            asking.talk.say(NONE_BEFORE if detour.command == "back" else NOT_HERE)
 
 
 def own_context() -> Context:

@@ -7,7 +7,7 @@ from connectwell import sentences
 from connectwell.checkin import Walk
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
-from connectwell.plain.grammar import parse_command
+from connectwell.plain.grammar import Unknown, parse_command
 from connectwell.plain.help import show_help_now
 from connectwell.plain.talk import Talk, hide
 
@@ -54,7 +54,7 @@ class Autosave:
             answer = self._talk.ask(ELSEWHERE)
             if parse_command(answer) in ("help-now", "help", "hide"):
                 self._urgent(answer)
-            else:
+            elif _is_folder(answer):
                 self._try_folder(answer)
         self._tell_of_others()
 
@@ -73,7 +73,7 @@ class Autosave:
                 break
             if parse_command(answer) in ("help-now", "help", "hide"):
                 self._urgent(answer)
-            elif answer.strip():
+            elif _is_folder(answer):
                 self._try_folder(answer)
             else:
                 self.save()
@@ -112,6 +112,11 @@ class Autosave:
         for sentence in [sentence for did, sentence in happened if did and sentence not in self._told]:
             self._told.add(sentence)
             self._talk.say(sentence)
+
+
+def _is_folder(answer: str) -> bool:
+    """Whether an answer may be a folder, rather than a command or one of its letters."""
+    return bool(answer.strip()) and isinstance(parse_command(answer, typed=True), Unknown | None)
 
 
 class AutosavedText:

@@ -74,19 +74,28 @@ def _undone(context: Context, editing: CircleEditing, before: CirclePart) -> str
 def _ask_all(context: Context, prompter: Prompter, answers: _Answers) -> None:
     before = answers.part
     is_connection = before.kind == "connection"
-    for field in circle_fields.OF_CONNECTION if is_connection else (*circle_fields.FIELDS, *circle_fields.MORE_FIELDS):
+    fields = circle_fields.OF_CONNECTION if is_connection else (*circle_fields.FIELDS, *circle_fields.MORE_FIELDS)
+    at, by = 0, +1
+    while at < len(fields):
+        field = fields[at]
         if field == "call" and not (answers.part.help_now or answers.part.call):
+            at += by
             continue
+        by = +1
         try:
             if field == circle_fields.MORE_FIELDS[0] and prompter.choice([circle_fields.MORE], _MORES) != "yes":
                 break
             _ask(context, prompter, field, answers)
         except Detour as detour:
+            if detour.command == "back" and at:
+                at, by = at - 1, -1
+                continue
             if detour.command != "skip":
                 raise
         if not answers.part.name:
             prompter.talk.say(sentences.NOTHING_YET if is_connection else NO_NAME)
             return
+        at += 1
     answers.finish()
     prompter.talk.say(answers.said or (sentences.SAVED if answers.part != before else sentences.UNCHANGED))
 

@@ -55,6 +55,7 @@ _SLASHED: Final[dict[str, Command]] = {
     **_BARE,
     **_SHORT,
 }
+_WORDS_OF_A_LETTER: Final = "ai"
 _NEARLY: Final = 0.85
 """How alike a line has to be to a command's name to be asked about, from 0 to 1."""
 _FEW_WORDS: Final = 4
@@ -80,7 +81,14 @@ class Nearly:
     command: Command
 
 
-def parse_command(line: str, *, words: bool = False) -> Command | Unknown | Nearly | None:
+@dataclass(frozen=True, slots=True)
+class LoneLetter:
+    """A letter alone on its line, as menus have them: to be asked about where words are written."""
+
+
+def parse_command(
+    line: str, *, words: bool = False, typed: bool = False
+) -> Command | Unknown | Nearly | LoneLetter | None:
     """Returns the command in a line, if any.
 
     A command is alone on its line. When words are asked for, only its name after a slash is the command at once; what
@@ -89,11 +97,17 @@ def parse_command(line: str, *, words: bool = False) -> Command | Unknown | Near
     Args:
         line: as typed.
         words: whether words are asked for.
+        typed: whether the answer is something to type, such as a name, rather than one of several.
     """
     said = plainly(line)
     if "\n" in line or line.startswith("//") or not said:
         return None
     if not line.lstrip().startswith("/"):
+        letter = _letter_in(said)
+        if letter in _SHORT and (words or (typed and said == line.strip())):  # a capital may begin a name
+            return Nearly(_SHORT[letter])
+        if letter and words and letter not in _WORDS_OF_A_LETTER:
+            return LoneLetter()
         bare = _BARE.get(said) or ("help-now" if _is_near(said, "help now") else None)
         return Nearly(bare) if bare and words else bare
     command = _SLASHED.get(said)
@@ -120,6 +134,12 @@ def ends_words(line: str) -> bool:
 def as_words(line: str) -> str:
     """Unescapes a line of words: a double slash at its start becomes a single one."""
     return line[1:] if line.startswith("//") else line
+
+
+def _letter_in(said: str) -> str:
+    """Returns the letter that a line is, also where a tremor doubled it; empty if it is anything else."""
+    letter = said[:1] if said in (said[:1], said[:1] * 2) else ""
+    return letter if letter == "?" or (letter.isascii() and letter.isalpha()) else ""
 
 
 def _nearest(said: str) -> Command | None:

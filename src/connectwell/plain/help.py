@@ -37,7 +37,8 @@ def show_help_now(context: Context, talk: Talk, save: Callable[[], None] = lambd
     region = context.settings.region
     context.journal.start_over()
     chosen = people(context.journal)
-    for line in first_lines(context.library, region, chosen):
+    first = first_lines(context.library, region, chosen)
+    for line in first:
         talk.say(line)
     for fault in filter(None, (_no_such_region(context, region), context.left_out())):
         talk.say(fault)
@@ -61,6 +62,8 @@ def show_help_now(context: Context, talk: Talk, save: Callable[[], None] = lambd
             read_card(context, talk)
         elif parse_command(answer) == "hide":
             hide(talk, save)
+        elif parse_command(answer) == "help-now":
+            talk.say(first[0])
         elif said in ("", "q") or parse_command(answer) in ("back", "stop", "skip"):
             return
         elif not talk.terminal:

@@ -3,6 +3,7 @@
 import codecs
 import os
 import select
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _ESCAPE_WAIT: Final = 0.05
 _LONGEST_ECHOED: Final = 2000
 """Characters of a paste that are put into the line; a longer one is taken as it is."""
 _CHUNK: Final = 65536
+_BOUNCE: Final = 0.3
+"""Seconds in which a second Enter is the first one again: a hand that trembles, or a key that is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class LineEditor:
         """Came with what was read last, and isn't used yet."""
         self._line = EditedLine()
         self._row = self._column = 0
+        self._entered = 0.0
+        """When Enter came last."""
         self._terminal = RawTerminal(fd, out)
 
     @classmethod
@@ -94,12 +99,13 @@ class LineEditor:
         *lines, _ = came.replace("\r", "\n").split("\n")
         return lines
 
-    def read(self, kind: Kind, again: Callable[[], None]) -> Read:
+    def read(self, kind: Kind, again: Callable[[], None], *, bounces: bool = False) -> Read:
         """Reads one line.
 
         Args:
             kind: what it is for.
             again: says the question again, after the program was suspended.
+            bounces: whether an Enter right after the last one is a line; elsewhere it is the last one again.
         """
         self._line, self._row, self._column = EditedLine(), 0, 0
 
@@ -110,7 +116,7 @@ class LineEditor:
 
         with self._terminal.key_by_key(resumed):
             try:
-                read = self._edit(kind)
+                read = self._edit(kind, bounces=bounces)
             except OSError:  # the terminal is gone
                 read = self._cut_off(kind)
         self._line = EditedLine()
@@ -129,7 +135,7 @@ class LineEditor:
 
     # --- Keys
 
-    def _edit(self, kind: Kind) -> Read:
+    def _edit(self, kind: Kind, *, bounces: bool) -> Read:
         while True:
             if not self._waiting:
                 self._waiting = self._receive()
@@ -137,6 +143,9 @@ class LineEditor:
                     return self._cut_off(kind)
             character, self._waiting = self._waiting[0], self._waiting[1:]
             if character in "\r\n":
+                before, self._entered = self._entered, time.monotonic()
+                if not (bounces or self._line.text) and self._entered - before < _BOUNCE:
+                    continue
                 if kind == "choice" and self._waiting.strip("\r\n"):
                     self._waiting = ""
                     self._drop_burst()

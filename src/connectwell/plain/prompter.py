@@ -16,6 +16,7 @@ from connectwell.plain.grammar import (
     UNKNOWN,
     Command,
     Detour,
+    LoneLetter,
     Nearly,
     Unknown,
     as_words,
@@ -47,6 +48,8 @@ WORDS_STAY: Final = "Your words stay. This is the question before."
 NEARLY: Final = "Did you mean “{command}”? Yes, or no: then it's kept as your words."
 YES_OR_NO: Final = "Type yes or no."
 KEPT_AS_WORDS: Final = "It's kept as your words."
+LETTER: Final = "Write “{letter}”? Yes or no. To leave: stop."
+NOT_WRITTEN: Final = "It isn't written. Go on writing, or leave: stop."
 COMMAND_NAMES: Final[dict[str, str]] = {"help-now": "help now", "lot": "too much"}
 """What a command is called where its name isn't that."""
 LOT_HERE: Final = "Would you like to settle, stop here, or go on?"
@@ -128,7 +131,7 @@ class Prompter:
         while True:
             line = self.talk.ask(*question, kind="words" if words else kind, fresh=fresh)
             self._look_at_clock(line)
-            command = None if takes(line) else parse_command(line, words=words)
+            command = None if takes(line) else parse_command(line, words=words, typed=kind == "line")
             if command is None or (place and isinstance(command, Unknown)):
                 return line
             if isinstance(command, Unknown):
@@ -137,6 +140,9 @@ class Prompter:
                 if not self._is_meant(command.command, line):
                     return line
                 self._do(command.command, about, words=words)
+            elif isinstance(command, LoneLetter):
+                if self._is_words(line):
+                    return line
             else:
                 self._do(command, about, words=words)
             question, fresh = again or question, False
@@ -146,7 +152,7 @@ class Prompter:
         number = [emergency_line(self.context)] if command in ("help-now", "help") else []
         question = [*number, NEARLY.format(command=COMMAND_NAMES.get(command, command))]
         while True:
-            answer = self.talk.ask(*question)
+            answer = self._answered(*question, besides=command)
             said = plainly(answer)
             if said in _YES or said == plainly(line) or parse_command(answer) == command:
                 return True
@@ -157,6 +163,30 @@ class Prompter:
                 self.talk.push(answer)
                 return False
             question = [YES_OR_NO]
+
+    def _is_words(self, letter: str) -> bool:
+        """Asks whether a lone letter is to be written down; from a pipe it is."""
+        if not self.talk.terminal:
+            return True
+        question = LETTER.format(letter=letter.strip())
+        while True:
+            answer = self._answered(question)
+            said = plainly(answer)
+            if said in _YES or said == plainly(letter):
+                return True
+            if said in _NO or not said:
+                self.talk.say(NOT_WRITTEN)
+                return False
+            question = YES_OR_NO
+
+    def _answered(self, *question: str, besides: Command | None = None) -> str:
+        """Returns the answer to a question about what was typed; Help now, help and hide come there as well."""
+        while True:
+            answer = self.talk.ask(*question)
+            command = parse_command(answer)
+            if command == besides or command not in ("help-now", "help", "hide"):
+                return answer
+            self._do(command, (), words=False)
 
     def read_list(self, lines: Sequence[str], heard: list[str]) -> None:
         """Reads out a list, unless it is as it was heard last.

@@ -17,7 +17,7 @@ from connectwell.plain.choices import Option, pick, pick_some
 from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import FITS, Prompter
 from connectwell.plain.share_list import choose_share_items
-from connectwell.plain.share_sending import send
+from connectwell.plain.share_sending import NOT_LEFT, send
 from connectwell.share.brief import Candidate
 from connectwell.share.preview import name_choices, replacement_lines, switch_name
 from connectwell.share.select.own_lines import OWN_LINES, QUESTIONS
@@ -46,7 +46,6 @@ TYPE_EVERYTHING: Final = (
     "This is your own archive: every word, private and put away included, with everybody's name. Whoever "
     "opens it reads all of it. Type everything to go on; anything else stops here."
 )
-NOT_LEFT: Final = "Nothing was shared."
 _NUMBERED: Final = 200
 """Most characters of a person's words read out in a list."""
 

@@ -7,6 +7,7 @@ from connectwell import sentences
 from connectwell.errors import ConnectwellError
 from connectwell.model.text import one_line
 from connectwell.plain.choices import Option
+from connectwell.plain.grammar import plainly
 from connectwell.plain.prompter import Prompter
 from connectwell.plain.share_heard import heard
 from connectwell.share.formats.pdf import CannotShow, can_set
@@ -22,7 +23,10 @@ NEXT: Final = "{number} of {of}. On: Enter. To the end: e."
 THAT_WAS_ALL: Final = "That was all of it."
 READ_LATER: Final = sentences.READ_LATER.format(whom="Help now has numbers.")
 FOR_WHOM: Final = "Sealed for one reader? Paste their key; it begins with age1. Not sealed: Enter."
-WHERE: Final = "A file name or a whole path. {name}, in {folder}: Enter. Share nothing: stop."
+WHERE: Final = "A file name or a whole path. {name}, in {folder}: yes. Share nothing: Enter."
+_HERE: Final = ("yes", "y")
+_NOWHERE: Final = ("", "no", "n")
+NOT_LEFT: Final = "Nothing was shared."
 WRITTEN: Final = {
     (False, False): "Written: {path}, as {format}.",
     (False, True): "Written: {path}, as {format}, sealed.",
@@ -58,7 +62,11 @@ def send(prompter: Prompter, sharing: Sharing) -> None:
         ending = f"{as_}.age" if key else as_
         name = default_name("archive" if sharing.everything else sharing.what, sharing.today, ending)
         question = WHERE.format(name=name, folder=one_line(str(Path.cwd()), 200))
-        to = Path(prompter.line([question], place=True).strip() or name)
+        where = prompter.line([question], place=True, fresh=True).strip()
+        if plainly(where) in _NOWHERE:
+            prompter.talk.say(NOT_LEFT)
+            return
+        to = Path(name if plainly(where) in _HERE else where)
         try:
             _send(prompter, sharing, as_, to, (key,) if key else ())
             return

@@ -91,7 +91,7 @@ class Talk:
         while True:
             for paragraph in paragraphs:
                 self.say(paragraph)
-            line = self._read(kind, paragraphs)
+            line = self._read(kind, paragraphs, bounces=kind == "words" and not fresh)
             if not line:
                 self._ended = True
                 raise EndOfInput
@@ -118,8 +118,13 @@ class Talk:
             self._ended = True
             raise EndOfInput
 
-    def _read(self, kind: Kind, question: tuple[str, ...]) -> str:
-        """Returns a line with its line ending; empty at the end of input."""
+    def _read(self, kind: Kind, question: tuple[str, ...], *, bounces: bool = False) -> str:
+        """Returns a line with its line ending; empty at the end of input.
+
+        Args:
+            kind, question: as for `ask`.
+            bounces: whether an empty line is one, however soon it comes after the line before.
+        """
         if self._pushed:
             return self._pushed.pop() + "\n"
         if self._ended:
@@ -127,7 +132,7 @@ class Talk:
         if self._editor is None:
             return self._read_unedited(question)
         while True:
-            read = self._editor.read(kind, lambda: self._say_again(question))
+            read = self._editor.read(kind, lambda: self._say_again(question), bounces=bounces)
             if read.refused:
                 self.say(PASTED_HERE if read.refused == "paste" else SEVERAL_AT_ONCE)
                 self._say_again(question)
