@@ -35,6 +35,13 @@ STATE_SIGNS: Final[dict[State, str]] = {
 """Where there is room for a sign alone. Each has a shape of its own; none is higher or lower than another."""
 CONSOLE_STATE_SIGNS: Final[dict[State, str]] = STATE_SIGNS | {"shut-down": "▼"}
 """For the Linux console, whose font has no more."""
+ASCII_STATE_SIGNS: Final[dict[State, str]] = {
+    "settled": "o",
+    "stirred-up": "~",
+    "shut-down": "v",
+    "mixed": "8",
+    "unclear": "?",
+}
 CHOSE: Final = {
     "settle": ("Settle first", "two quiet minutes noticing what's around you"),
     "gently": ("Go gently", "one question, nothing to rate"),

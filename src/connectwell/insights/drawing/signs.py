@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from connectwell.model.terms import STATES, State
-from connectwell.sentences import CONSOLE_STATE_SIGNS, STATE_SIGNS
+from connectwell.model.terms import State
+from connectwell.sentences import ASCII_STATE_SIGNS, CONSOLE_STATE_SIGNS, STATE_SIGNS
 
 TEN_IN_ONE_COLUMN: Final = "X"
 UNCLEAR: Final = "?"
@@ -71,7 +71,7 @@ ASCII: Final = Signs(
     shades="_-+x#",
     nothing=".",
     dash="-",
-    states=dict(zip(STATES, "o~v8?", strict=True)),
+    states=ASCII_STATE_SIGNS,
 )
 
 
