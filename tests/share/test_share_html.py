@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -26,8 +27,10 @@ from documents import (
 from hypothesis import given
 
 from connectwell.insights.trends import Point
+from connectwell.model.terms import STATES
 from connectwell.model.text import visible
 from connectwell.share.document import Document
+from connectwell.share.formats import html
 from connectwell.share.formats.html import write_html
 
 ALLOWED = {"meta", "line", "circle", "rect", "path"}
@@ -183,3 +186,11 @@ def test_where_a_sign_is_wider_than_a_day_each_state_has_a_row() -> None:
 
 def strip_of(document: Document) -> str:
     return write_html(document).partition('class="marks strip"')[2].partition("\n</svg>\n</div>")[0]
+
+
+def test_every_state_has_a_shape_of_its_own_here_and_in_the_pdf() -> None:
+    templates = files("connectwell.share.formats") / "templates"
+    plots, brief_page = ((templates / name).read_text(encoding="utf-8") for name in ("plots.html", "brief.typ"))
+    for state in STATES:
+        assert state in html.SHAPES or f'one.sign == "{state}"' in plots, state
+        assert f'name == "{state}"' in brief_page, state

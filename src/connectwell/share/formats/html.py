@@ -34,7 +34,7 @@ _ROUND_A_DOT = 4
 _LEGIBLE = 3.6  # radius of a sign beside a row
 _STRIP, _A_STATE = 26, 11  # height of the states in CSS pixels; of one, where each has its own row
 _APART = 23  # per cent of that height, between the middle and each of two states on one day
-_SHAPES: dict[str, str] = {
+SHAPES: dict[str, str] = {
     "stirred-up": "M-1 -.4q.5 -.8 1 0t1 0M-1 .4q.5 -.8 1 0t1 0",
     "mixed": "M0 0C.5 -.9 1.2 -.7 1.2 0S.5 .9 0 0S-1.2 -.7 -1.2 0S-.5 .9 0 0",
     "shut-down": "M-1 -.8h2l-1 1.7z",
@@ -103,7 +103,7 @@ def write_html(document: Document) -> str:
             "shared": days_shared_sentence(document.brief),
             "nothing": nothing_shared_sentence(document),
             "size": _size(document),
-            "shapes": _SHAPES,
+            "shapes": SHAPES,
         }
         return environment.get_template("brief.html").render(values)
     return environment.get_template("record.html").render(values, months=list(_months(document)))
