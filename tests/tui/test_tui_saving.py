@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.editor import Editor
@@ -363,6 +364,9 @@ async def test_two_companions_on_one_page_lose_nothing(context: Context) -> None
         for app, pilot in ((one, first), (two, second)):
             await sees(app, "Go on where you stopped")
             await press(pilot, "c")
+            if app is two:
+                await sees(two, sentences.OPEN_ELSEWHERE)
+                await press(pilot, "1")
             await sees(app, "begun")
         await write(first, ", here")
         await on_disk(context, "begun, here")

@@ -6,10 +6,12 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import Walk, resume_or_begin, steps
+from connectwell.checkin.open_mark import OpenMark
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.model.terms import Mode, Need
 from connectwell.plain import arrival, close, ratings, reflection
+from connectwell.plain.choices import options_of
 from connectwell.plain.conversation import Conversation
 from connectwell.plain.grammar import NOT_HERE, Detour
 from connectwell.plain.talk import EndOfInput, Talk
@@ -44,9 +46,36 @@ def check_in(
         SaveFailed: the last words could not be saved, and nobody is left to ask.
         KeyboardInterrupt: Ctrl-C; complete lines are saved.
     """
-    walk = Walk.resume(context, resume) if resume else resume_or_begin(context, mode=mode, only=only, day=day)
-    conversation = Conversation(context, talk, walk)
-    if walk.begun and not resume:
+    mark = OpenMark(context)
+    is_alone = mark.set()
+    try:
+        walk = Walk.resume(context, resume) if resume else resume_or_begin(context, mode=mode, only=only, day=day)
+        way = "go-on" if is_alone else _ask_which(Conversation(context, talk, walk))
+        if way == "another":
+            walk = Walk.begin(context, mode=mode, only=only, day=day)
+        if way:
+            _converse(Conversation(context, talk, walk), goes_on=walk.begun and not resume)
+    finally:
+        mark.clear()
+
+
+def _ask_which(conversation: Conversation) -> str | None:
+    """Asks what to do while a check-in is open in another window. A pipe is told, and goes on."""
+    talk = conversation.talk
+    if not talk.terminal:
+        talk.say(sentences.OPEN_ELSEWHERE)
+        return "go-on"
+    said = sentences.OPEN_ELSEWHERE_WAYS
+    ways = [way for way in said if conversation.walk.begun or way != "go-on"]
+    try:
+        return conversation.prompter.choice([sentences.OPEN_ELSEWHERE], options_of(ways, said))
+    except (Detour, EndOfInput):
+        return None
+
+
+def _converse(conversation: Conversation, *, goes_on: bool) -> None:
+    talk = conversation.talk
+    if goes_on:
         talk.say(sentences.GOING_ON)
     talk.say(HOW)
     try:

@@ -58,6 +58,12 @@ SAID: Final = {
     "not-today": "Not today. That's fine.",
 }
 GOING_ON: Final = "Today's check-in is still open, so you go on where you left it."
+OPEN_ELSEWHERE: Final = "A check-in is open in another window."
+OPEN_ELSEWHERE_WAYS: Final = {
+    "go-on": ("Go on with it here", "where both change the same, both are kept"),
+    "another": ("Begin another", "the day has two then"),
+}
+"""To go on is possible once something of it is saved."""
 PLANNED: Final = "To try: {asked}"
 
 # --- What Today gives back

@@ -13,6 +13,7 @@ from connectwell.tui.stack import StackedApp
 
 if TYPE_CHECKING:
     from connectwell.checkin import Walk
+    from connectwell.checkin.open_mark import OpenMark
     from connectwell.practice.player import Player
 
 
@@ -26,18 +27,32 @@ class PageOpener:
 
     def __init__(self, app: StackedApp, context: Context) -> None:
         self._app, self._context = app, context
+        self._open_mark: OpenMark | None = None
+
+    @property
+    def _mark(self) -> OpenMark:
+        from connectwell.checkin.open_mark import OpenMark
+
+        self._open_mark = self._open_mark or OpenMark(self._context)
+        return self._open_mark
 
     def open_checkin(self, mode: Mode, only: tuple[Need, ...], day: date | None) -> None:
         """Resumes that day's open check-in, saying so, or begins one."""
-        from connectwell.checkin import resume_or_begin
+        from connectwell.checkin import Walk, resume_or_begin
 
-        self._open_walk(lambda: resume_or_begin(self._context, mode=mode, only=only, day=day), told=sentences.GOING_ON)
+        context = self._context
+        self._open_walk(
+            lambda: resume_or_begin(context, mode=mode, only=only, day=day),
+            lambda: Walk.begin(context, mode=mode, only=only, day=day),
+            told=sentences.GOING_ON,
+        )
 
     def resume_checkin(self, id: str) -> None:
         """Resumes an unfinished check-in."""
         from connectwell.checkin import Walk
 
-        self._open_walk(lambda: Walk.resume(self._context, id))
+        context = self._context
+        self._open_walk(lambda: Walk.resume(context, id), lambda: Walk.begin(context))
 
     def open_practice(self, name: str) -> None:
         """Goes on with a practice that is half done, or begins it."""
@@ -51,16 +66,46 @@ class PageOpener:
 
         self._open_player(lambda: catalogue.resume(self._context, id))
 
-    def _open_walk(self, opened: Callable[[], Walk], *, told: str = "") -> None:
-        """Opens a walk; if it was begun before, shows `told`."""
+    def _open_walk(self, opened: Callable[[], Walk], another: Callable[[], Walk], *, told: str = "") -> None:
+        """Opens a walk; if it was begun before, shows `told`. If one is open in another window, asks first.
+
+        Args:
+            opened: returns it.
+            another: begins another one.
+            told: said where it was begun before.
+        """
         from connectwell.tui.screens.checkin.screen import WalkScreen
 
-        def read() -> Walk:
+        mark = self._mark
+
+        def read() -> tuple[Walk, bool]:
             walk = opened()
             _ = walk.step  # loads its texts, while another screen can still show an error
-            return walk
+            return walk, mark.set()
 
-        self._app.open_with(read, lambda walk: self._app.push_screen(WalkScreen(walk, told=told if walk.begun else "")))
+        def show(walk: Walk) -> None:
+            self._app.push_screen(WalkScreen(walk, told=told if walk.begun else "", left=mark.clear))
+
+        def show_or_ask(found: tuple[Walk, bool]) -> None:
+            walk, is_alone = found
+            if is_alone:
+                show(walk)
+            else:
+                self._ask_which(walk, lambda: show(walk), lambda: self._app.open_with(another, show))
+
+        self._app.open_with(read, show_or_ask)
+
+    def _ask_which(self, walk: Walk, go_on: Callable[[], None], begin: Callable[[], None]) -> None:
+        from connectwell.tui.screens.dialogs import ChoiceDialog
+
+        def follow(way: str | None) -> None:
+            if way == "go-on":
+                go_on()
+            elif way == "another":
+                begin()
+
+        ways = {way: said for way, said in sentences.OPEN_ELSEWHERE_WAYS.items() if walk.begun or way != "go-on"}
+        self._app.push_screen(ChoiceDialog([sentences.OPEN_ELSEWHERE], ways), follow)
 
     def _open_player(self, opened: Callable[[], Player]) -> None:
         from connectwell.tui.screens.practice.screen import PracticeScreen

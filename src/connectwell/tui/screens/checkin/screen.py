@@ -35,6 +35,7 @@ class WalkScreen(WritingScreen):
     Args:
         walk: the check-in. It remembers the fallback folder a page was saved in.
         told: a notice under the first step, until that is done.
+        left: called once it is left.
     """
 
     CSS_PATH = "walk.tcss"
@@ -53,9 +54,9 @@ class WalkScreen(WritingScreen):
         Binding("f9", "never_ask", "Never ask this", show=False, key_display="F9", tooltip=wording.NEVER_ASK),
     ]
 
-    def __init__(self, walk: checkin.Walk, *, told: str = "") -> None:
+    def __init__(self, walk: checkin.Walk, *, told: str = "", left: Callable[[], None] = lambda: None) -> None:
         super().__init__()
-        self.walk, self._told = walk, told
+        self.walk, self._told, self._left = walk, told, left
         walk.saves_later = True
         self.view: StepView | None = None  # the current step's view, once shown
 
@@ -75,6 +76,10 @@ class WalkScreen(WritingScreen):
             walk.saves_later = True
             self.open_with(walk.look, lambda _: self.call_next(self.show_step))
         super().follow_clock(ended)
+
+    def on_unmount(self) -> None:
+        """Another window may have a check-in open now, and isn't told of this one."""
+        self._left()
 
     async def on_mount(self) -> None:
         """Shows the first step; meanwhile loads what suggestions need."""
