@@ -75,7 +75,8 @@ async def lived(interface: ByBrowser) -> tuple[list[tuple[str, Answer]], dict[st
 
 @pytest.mark.not_counted  # it drives the interfaces
 def _without_signs(said: str) -> str:
-    """In plain lines a comma does what a dot between two spaces does on a screen, and an entry's id is said last."""
+    """In plain lines a comma does what a dot between two spaces does, an id is said last, a value after what it is."""
+    said = said.replace("Who may see it: ", "")
     return " ".join(re.sub(r"(Check-in|Note), [a-z0-9]{6}\b", r"\1", said.replace(" · ", ", ")).split())
 
 

@@ -94,13 +94,14 @@ def test_no_part_chosen_changes_nothing(context: Context) -> None:
 
 
 def test_everything_of_a_check_in_is_edited_and_undone(context: Context, checkin: Entry) -> None:
-    told = open_with(context, "j|1|e|3|1|11|7|3|4|2|7|1|c|1|yesterday|u|u||q")
-    assert "A rating is a number from 0 to 10" in told.flat
+    told = open_with(context, "j|1|e|3|1|11|seven|4|2||7|1|don't know|back|1|yesterday|u|u||q")
+    assert "A rating is a whole number from 0 to 10" in told.flat
+    assert told.flat.count("6. Secure") == 1, "what was read out isn't again"
     assert "Saved. Rating: 7." in told.flat
     seen = context.journal.get(checkin.id).reflections[0]
     assert (seen.rating, seen.sharing) == (7, "theme")
-    assert "Undone: Day. " in told.flat
-    assert "Undone: Rating. " in told.flat
+    assert "Undone: Day: Saturday 21 November 2026. " in told.flat
+    assert "Undone: Stable. Rating: " in told.flat
     assert len(context.journal.get(checkin.id).reflections) == 3
 
 

@@ -53,6 +53,9 @@ SHARED_ON: Final = "Shared: {shared}, {day}"
 FROM_TO: Final = "{first} to {last}"
 _SHARED = {"brief": "A page", "export": "A record"}
 _FORMATS = {"pdf": "PDF", "html": "HTML", "md": "Markdown", "txt": "plain text", "json": "JSON", "csv": "CSV"}
+_ANSWERS: Final = {label: sentences.EDIT_SHARING for label, _ in sentences.SHARINGS.values()} | dict.fromkeys(
+    sentences.WANTS_INLINE.values(), sentences.EDIT_WANTS
+)
 _FIRST = (Close, Reflection, Arrival)
 _IN_A_LIST = sorted(PARTS, key=lambda row: _FIRST.index(row.make) if row.make in _FIRST else len(_FIRST))
 """Where a list looks for preview words: first in a check-in's close, then in what was written on the way."""
@@ -100,6 +103,15 @@ def page_of(
 def read_back(entry: Entry, names: Mapping[Need, str]) -> tuple[Line, ...]:
     """Returns what was written in an entry, without its day, its name, and what is put away."""
     return page_of(entry, names)[2:]
+
+
+def heard(line: Line) -> str:
+    """Returns a line as it is heard: without signs between, and a value after what it answers."""
+    if line.role == "words":
+        return line.text
+    text = line.text.replace(" · ", ", ")
+    answers = _ANSWERS.get(text.partition(", ")[0]) if line.role == "quiet" else None
+    return f"{answers}: {text}" if answers else text
 
 
 def preview_of(entry: Entry, width: int) -> str:

@@ -82,7 +82,7 @@ def pick_some(answer: str, options: Sequence[Option[T]]) -> tuple[T, ...] | None
     said = _plain(answer)
     if said in _ALL:
         return tuple(one.value for one in options)
-    if said in ("none", "none of them", "0"):
+    if said in ("none", "none of them", "nothing", "no", "0"):
         return ()
     parts = [part for piece in answer.replace(";", ",").split(",") for part in piece.split()]
     found = [pick(part, options) for part in parts if _plain(part) not in ("and", "&", "")]

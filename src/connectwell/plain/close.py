@@ -130,7 +130,7 @@ def read_back(conversation: Conversation) -> None:
         return
     if said.strip(" ./").casefold() in ("r", "read", "yes", "y"):
         for line in page.read_back(entry, sentences.NEED_NAMES):
-            talk.say(line.text)
+            talk.say(page.heard(line))
 
 
 def marks(conversation: Conversation, step: steps.Marks) -> None:

@@ -1,13 +1,15 @@
 """Edits everything of the entry just read: one field at a time, saved at once, and undone with u."""
 
+from dataclasses import replace
 from typing import Final, Literal
 
 from connectwell import sentences
 from connectwell.context import Context
+from connectwell.english import without_ellipsis
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import ChangedSince
 from connectwell.entries.entry_editing import EntryEditing
-from connectwell.entries.fields import Field, Value, may_be_blank, read, value_text
+from connectwell.entries.fields import UNCLEAR, Field, Value, may_be_blank, read, value_text
 from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.text import one_line
@@ -15,12 +17,18 @@ from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
+from connectwell.plain.rating import Blank, Rating, Unsure, read_rating
+from connectwell.plain.ratings import which_of_two
 
-WHICH: Final = "Change one: its number. Back: Enter."
-WHICH_UNDO: Final = "Change one: its number. Undo the last change: u. Back: Enter."
+WHICH: Final = "Change one: its number."
+WHICH_IN: Final = "{part}: change one, by its number."
+UNDO: Final = "Undo the last change: u."
+BACK: Final = "Back: Enter."
 AGAIN: Final = "That was the list again."
 FITS: Final = "Type one of the numbers. The list again: l."
+RATED: Final = "0 to 10. Can't tell: c. Blank: a dash. Leave it: Enter."
 BLANK: Final = "Blank: a dash. Leave it: Enter."
+LEAVE: Final = "Leave it: Enter."
 REWORDED: Final = "Saved. The earlier words are kept as a version."
 _PREVIEW: Final = 48
 _AT_ONCE: Final = 9
@@ -55,30 +63,44 @@ def edit_entry(context: Context, browser: EntryBrowser, prompter: Prompter, entr
 class _Asking:
     def __init__(self, context: Context, prompter: Prompter, editing: EntryEditing) -> None:
         self._context, self._prompter, self._talk, self._editing = context, prompter, prompter.talk, editing
-        self._listed: list[str] = []
-        """The names read out last."""
+        self._listed: list[list[str]] = []
+        """The names of each list that was read out."""
 
     def turn(self) -> bool:
-        """Changes one field, or undoes; returns whether to go on."""
+        """Changes one field or those of one part, or undoes; returns whether to go on."""
         fields = self._editing.fields
-        if len(fields) > _AT_ONCE:
-            parts = list(dict.fromkeys((field.part, field.title or field.label) for field in fields))
-            chosen = self._choose([title for _, title in parts])
-            if chosen is None or chosen == _UNDO:
-                return self._undo() if chosen else False
-            fields = tuple(field for field in fields if field.part == parts[int(chosen)][0])
-        at: str | int | None = 0
-        if len(fields) > 1:
-            at = self._choose([self._read_out(field) for field in fields])
+        if len(fields) <= _AT_ONCE:
+            return self._turn_in("", WHICH)
+        parts = list(dict.fromkeys((field.part, field.title or field.label) for field in fields))
+        chosen = self._choose([title for _, title in parts], WHICH)
+        if chosen is None or chosen == _UNDO:
+            return self._undo() if chosen else False
+        part, title = parts[int(chosen)]
+        question = WHICH_IN.format(part=title)
+        if len([field for field in fields if field.part == part]) == 1:
+            self._change(next(field for field in fields if field.part == part))
+            return True
+        try:
+            while self._turn_in(part, question):
+                pass
+        except Detour as detour:
+            if detour.command != "back":
+                raise
+        return True
+
+    def _turn_in(self, part: str, question: str) -> bool:
+        """Changes one field of a part, or of the whole entry, or undoes; returns whether to go on."""
+        fields = [field for field in self._editing.fields if not part or field.part == part]
+        at = self._choose([self._read_out(field) for field in fields], question)
         if at is None or at == _UNDO:
-            return self._undo() if at else len(self._editing.fields) > _AT_ONCE
+            return self._undo() if at else False
         self._change(fields[int(at)])
         return True
 
-    def _choose(self, names: list[str]) -> int | Literal["u"] | None:
+    def _choose(self, names: list[str], question: str) -> int | Literal["u"] | None:
         labels = [name.partition(":")[0] for name in names]
-        if labels != self._listed:  # what changed in it was said when it changed
-            self._listed = labels
+        if labels not in self._listed:  # what changed in it was said when it changed
+            self._listed.append(labels)
             self._say(names)
 
         def number_of(answer: str) -> tuple[int | Literal["u"]] | str:
@@ -92,7 +114,7 @@ class _Asking:
             return (int(typed) - 1,) if fits else FITS
 
         found = self._prompter.parsed(
-            [WHICH_UNDO if self._editing.can_undo else WHICH],
+            [" ".join([question, *([UNDO] if self._editing.can_undo else []), BACK])],
             number_of,
             takes=lambda answer: self._editing.can_undo and plainly(answer) == "undo",
         )
@@ -103,8 +125,13 @@ class _Asking:
             self._talk.say(f"{number}. {name}")
 
     def _read_out(self, field: Field) -> str:
-        value = one_line(value_text(field), _PREVIEW) or sentences.EDIT_NO_WORDS
+        value = without_ellipsis(one_line(value_text(field), _PREVIEW)) or sentences.EDIT_NO_WORDS
         return f"{self._name(field)}: {value}"
+
+    def _as_it_is_now(self, field: Field) -> str:
+        """Returns a field and its part, for after an undo: which of the five it was is not in what it is called."""
+        said = self._read_out(self._editing.field(field.id) or replace(field, value=None))
+        return f"{field.title}. {said}" if field.title and len(self._editing.fields) > _AT_ONCE else said
 
     def _name(self, field: Field) -> str:
         if field.kind == "words" and not field.label:
@@ -117,7 +144,9 @@ class _Asking:
         except ChangedSince as fault:
             self._talk.say(str(fault))
         else:
-            self._talk.say(sentences.UNDONE_FIELD.format(field=self._name(field)) if field else sentences.UNCHANGED)
+            self._talk.say(
+                sentences.UNDONE_FIELD.format(field=self._as_it_is_now(field)) if field else sentences.UNCHANGED
+            )
         return True
 
     def _change(self, field: Field) -> None:
@@ -145,8 +174,19 @@ class _Asking:
             case "some":
                 some = self._prompter.some(question, options_of(tuple(field.options), field.options))
                 return None if some is None else (some,)
+            case "rating":
+                return self._prompter.parsed([*question, RATED], self._rating)
             case _:
-                return self._prompter.parsed([*question, BLANK], lambda answer: self._read(field, answer))
+                return self._prompter.parsed(
+                    [*question, LEAVE if field.kind == "day" else BLANK], lambda answer: self._read(field, answer)
+                )
+
+    def _rating(self, answer: str) -> tuple[Value] | str:
+        rating = read_rating(answer)
+        rating = which_of_two(self._prompter, rating) if isinstance(rating, Unsure) else rating
+        if isinstance(rating, Rating):
+            return (UNCLEAR if rating.number is None else rating.number,)
+        return (None,) if isinstance(rating, Blank) else rating
 
     def _read(self, field: Field, answer: str) -> tuple[Value] | str:
         try:

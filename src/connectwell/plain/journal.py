@@ -172,6 +172,8 @@ class _Pages:
         if not isinstance(undone, EntryChange):
             return UNDONE_COPY
         self._results.replace(undone.after)
+        if self._one:
+            self._one.follow(undone.after)
         return UNDONE.format(entry=page.title_of(undone.after))
 
     def _show(self, view: View) -> None:

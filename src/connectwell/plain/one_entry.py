@@ -68,6 +68,11 @@ class OneEntry:
         self.entry: Entry | None = found if found and found.format == FORMAT else None
         self.erased = False
 
+    def follow(self, changed: Entry) -> None:
+        """Takes over what was undone elsewhere, if it is this entry."""
+        if self.entry and self.entry.id == changed.id:
+            self.entry = changed
+
     def choices(self) -> list[str]:
         """What can be done with it, for the question."""
         return [CHOICES[act] for act in _FIRST if self._can(act)]
@@ -163,8 +168,7 @@ class OneEntry:
         for line in self._browser.page(item, put_away=put_away):
             if line.role == "label":
                 self._talk.gap()
-            quiet = line.text.replace(f" · {name}", "", line.role == "quiet").replace(" · ", ", ")
-            self._talk.say(line.text if line.role == "words" else quiet)
+            self._talk.say(page.heard(line).replace(f", {name}", "", line.role == "quiet"))
         self._talk.say(NAMED.format(name=name))
         self._talk.gap()
 

@@ -14,6 +14,7 @@ from connectwell.model.terms import Need
 from connectwell.plain.choices import Option, need_options
 from connectwell.plain.conversation import Conversation
 from connectwell.plain.grammar import Detour, plainly
+from connectwell.plain.prompter import Prompter
 from connectwell.plain.rating import OUT_OF_RANGE, Blank, Other, Rating, Unsure, read_other, read_rating
 
 RATED: Final = "0 to 10. Can't tell: c. Leave one blank: Enter. Leave the rest blank: rest."
@@ -55,7 +56,7 @@ def _rate(conversation: Conversation, needs: Sequence[NeedWords], at: int) -> in
             raise Detour("skip")
         other = read_other(answer, needs)
         read = other or read_rating(answer)
-        read = _settle(conversation, read) if isinstance(read, Unsure) else read
+        read = which_of_two(conversation.prompter, read) if isinstance(read, Unsure) else read
         return read if isinstance(read, str) else (read,)
 
     answered = conversation.prompter.parsed(
@@ -79,9 +80,9 @@ def _rate(conversation: Conversation, needs: Sequence[NeedWords], at: int) -> in
     return at + 1
 
 
-def _settle(conversation: Conversation, unsure: Unsure) -> Rating | Blank | str:
+def which_of_two(prompter: Prompter, unsure: Unsure) -> Rating | Blank | str:
     """Asks which of two was meant. Anything else leaves the rating to be asked for again."""
-    said = conversation.prompter.line([unsure.asked], kind="choice")
+    said = prompter.line([unsure.asked], kind="choice")
     read = read_rating(said)
     if isinstance(read, Rating | Blank):
         return read
