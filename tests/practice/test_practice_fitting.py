@@ -22,7 +22,7 @@ def texts_of(context: Context, practice: str, choice: str, chosen: str | None) -
     [
         ("with-somebody", "beside", "If it wasn't calmer", {"Calmer", "Calmer, and keep that with them in my circle"}),
         ("with-somebody", "how", "What could you say to ask them", {"With an animal"}),
-        ("reach-out", "read", "Unless that's a clear no", {"No"}),
+        ("reach-out", "read", "If somebody might", {"No"}),
         ("cues-of-safety", "with", "When you say something", {"A place", "A voice or a recording"}),
         ("cues-of-safety", "with", "What do you like", {"A voice or a recording"}),
     ],

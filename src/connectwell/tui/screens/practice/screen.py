@@ -1,6 +1,6 @@
 """One practice: shows where the player is, and passes on the answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -36,10 +36,10 @@ class PracticeScreen(WritingScreen):
     CSS_PATH = "practice.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "read_on", "Read on", key_display="Space"),
         Binding("enter,space,right,down", "turn", "Next", key_display="⏎"),
         Binding("left,up,backspace", "turn_back", "Back", key_display="←"),
         Binding("ctrl+n", "next", "Next", show=False),
-        Binding("space", "read_on", "Read on", key_display="Space"),
         Binding("ctrl+b", "back", "Back"),
         Binding("f12", "copy", "Copy", key_display="F12", tooltip="To the clipboard, after asking", priority=True),
         TOO_MUCH.on_screen("too_much"),
@@ -170,15 +170,15 @@ class PracticeScreen(WritingScreen):
         await self.action_back()
 
     def action_read_on(self) -> None:
-        """Shows what is below of a page that is longer than the window; after its end, its beginning."""
-        for text in self._pages():
-            if text.scroll_y < text.max_scroll_y:
-                text.scroll_page_down(animate=False)
-            else:
-                text.scroll_home(animate=False)
+        """Shows what is below of a text that is longer than the window."""
+        for text in self._longer():
+            text.scroll_page_down(animate=False)
+        self.call_after_refresh(self.refresh_bindings)
 
-    def _pages(self) -> Iterator[VerticalScroll]:
-        return self.query("StopView VerticalScroll").results(VerticalScroll)
+    def _longer(self) -> list[VerticalScroll]:
+        """Returns what has more below than is seen."""
+        texts = self.query("StopView VerticalScroll").results(VerticalScroll)
+        return [text for text in texts if text.scroll_y < text.max_scroll_y]
 
     async def action_next(self) -> None:
         """Goes on with what is written, or without an answer."""
@@ -245,7 +245,7 @@ class PracticeScreen(WritingScreen):
             case "turn":
                 return reads
             case "read_on":
-                return any(text.max_scroll_y > 0 for text in self._pages())
+                return bool(self._longer())
             case "turn_back":
                 return reads and self.player.can_go_back
             case "back":

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Middle, Vertical, VerticalScroll
-from textual.widgets import Static
+from textual.content import Content
+from textual.widgets import Static, TextArea
 
 from connectwell import sentences
 from connectwell.model.text import one_line, visible
@@ -62,11 +64,15 @@ class SayView(StopView):
 
     def compose_stop(self) -> ComposeResult:
         """Yields the line, what belongs to it, and where this is."""
-        step, said = self._stop.step, self._stop.step.text
-        if step.show:
-            said = "\n".join([words.OWN_LISTS[step.show], "", *(f"· {one_line(line, 200)}" for line in self._lines)])
+        step = self._stop.step
         with Middle():
-            yield Static(visible(said), id="practice-say", markup=False)
+            if step.show:
+                with VerticalScroll(can_focus=False, id="own-lines"):
+                    yield Static(words.OWN_LISTS[step.show], classes="gap", markup=False)
+                    for line in self._lines:
+                        yield Static(Content(f"· {one_line(line, 200)}"), markup=False)
+            else:
+                yield Static(visible(step.text), id="practice-say", markup=False)
             if step.pace:
                 yield Static(words.pace(step.pace), id="pace", classes="quiet", markup=False)
                 if self._moves:
@@ -86,7 +92,9 @@ class WriteView(StopView):
         stop = self._stop
         yield Static(visible(stop.step.text), classes="asked gap", markup=False)
         if stop.beside:
-            yield Static(visible("\n".join(words.numbered(stop.beside))), classes="quiet gap", markup=False)
+            with VerticalScroll(can_focus=False, id="beside"):
+                for line in words.numbered(stop.beside):
+                    yield Static(visible(line), classes="quiet", markup=False)
         if stop.put_away:
             yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
         hint = words.ONE_A_LINE if stop.step.kind == "list" else sentences.EMPTY_IS_FINE
@@ -96,6 +104,13 @@ class WriteView(StopView):
     def write_to(self, player: Player) -> None:
         """Passes on the words."""
         player.write(self.query_one(Editor).words)
+
+    @on(TextArea.Changed)
+    def show_line_beside(self) -> None:
+        """Keeps the line in sight that goes with the one being written."""
+        row, _ = self.query_one(Editor).cursor_location
+        for line in list(self.query("#beside Static"))[row : row + 1]:
+            line.scroll_visible(animate=False)
 
 
 class _WhoLine(LineInput):
