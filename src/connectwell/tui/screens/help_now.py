@@ -6,7 +6,6 @@ from typing import ClassVar, TypeAlias
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,6 +20,7 @@ from connectwell.tui import saver, wording
 from connectwell.tui.places import BACK
 from connectwell.tui.saver import Run
 from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.widgets.reading_page import ReadingPage
 
 _STYLES = {
     "heading": "heading",
@@ -65,7 +65,7 @@ class HelpNowScreen(CompanionScreen):
     CSS_PATH = "help_now.tcss"
     AUTO_FOCUS = "#lines"
     BINDINGS: ClassVar[list[BindingType]] = [
-        BACK.on_screen("leave", also="q"),  # first, for it is what a tiny window has room for
+        BACK.on_screen("leave", also="q"),
         Binding("m", "more_silent", "Silently"),
         Binding("c", "card", "My card"),
         Binding("e", "edit_card", "Edit"),
@@ -88,7 +88,7 @@ class HelpNowScreen(CompanionScreen):
     def compose_body(self) -> ComposeResult:
         """Yields the page, filled with all that is known without waiting for the disk."""
         self._read()
-        yield VerticalScroll(*self._page(), id="lines", classes="page")
+        yield ReadingPage(*self._page(), id="lines", classes="page")
 
     def on_mount(self) -> None:
         """Says what couldn't be read, and shows the number. The rest is drawn with the page."""
@@ -106,7 +106,7 @@ class HelpNowScreen(CompanionScreen):
         self._read()
         if self._shown == before:
             return
-        lines = self.query_one("#lines", VerticalScroll)
+        lines = self.query_one("#lines", ReadingPage)
         async with self.batch():
             await lines.remove_children()
             await lines.mount_all(self._page())
@@ -235,7 +235,7 @@ class HelpNowScreen(CompanionScreen):
     async def _show_card(self, shows: bool) -> None:
         self._shows_card = shows
         await self.fill()
-        self.query_one("#lines", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#lines", ReadingPage).scroll_home(animate=False)
 
     def action_edit_card(self) -> None:
         """Opens the card to write on it."""

@@ -6,12 +6,12 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.dialogs import TextDialog
+from connectwell.tui.widgets.reading_page import ReadingPage
 
 
 class KeysDialog(TextDialog):
@@ -35,7 +35,7 @@ class KeysDialog(TextDialog):
         """Yields the lists."""
         columns = 2 if self.app.size.width >= _TWO_COLUMNS else 1
         groups = [_in_columns(pairs, columns) for pairs in self._groups]
-        with VerticalScroll(classes="dialog"):
+        with ReadingPage(classes="dialog"):
             yield Static(Content("\n\n").join(group for group in groups if group), markup=False)
 
 

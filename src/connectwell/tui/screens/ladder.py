@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -31,6 +31,7 @@ from connectwell.tui.places import BACK, undo_keys
 from connectwell.tui.theme import need_colour
 from connectwell.tui.widgets.keys import in_lines
 from connectwell.tui.widgets.pointer_list import PointerList
+from connectwell.tui.widgets.reading_page import ReadingPage
 
 
 class LadderScreen(JobScreen):
@@ -73,7 +74,7 @@ class LadderScreen(JobScreen):
             yield Static(sentences.LADDER, classes="heading", markup=False)
             yield Static("", id="efforts", classes="gap", markup=False)
             yield PointerList(id="ideas")
-        with VerticalScroll(id="touched-page", classes="page"):
+        with ReadingPage(id="touched-page", classes="page"):
             yield Static(sentences.TOUCHED_WHAT, classes="heading gap", markup=False)
             yield Static("", id="touched", classes="plain", markup=False)
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,6 +13,7 @@ from connectwell import sentences
 from connectwell.entries.page import Line
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.widgets.reading_page import ReadingPage
 
 _STYLES = {"label": "bold $primary", "asked": "$secondary", "quiet": "$text-muted"}
 
@@ -29,8 +30,6 @@ class WrittenScreen(CompanionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "close", "Done"),
         Binding("q", "close", "Done", show=False),
-        Binding("j", "scroll_written(1)", "Down", show=False),
-        Binding("k", "scroll_written(-1)", "Up", show=False),
         BACK.on_screen("close"),
     ]
 
@@ -42,7 +41,7 @@ class WrittenScreen(CompanionScreen):
         """Yields the page."""
         with Vertical(classes="page"):
             yield Static(sentences.WRITTEN, classes="heading", markup=False)
-            with VerticalScroll(id="written"):
+            with ReadingPage(id="written"):
                 yield Static(Content("\n").join(self._drawn()), markup=False)
 
     def on_mount(self) -> None:
@@ -54,10 +53,6 @@ class WrittenScreen(CompanionScreen):
             if line.role == "label":
                 yield Content("")
             yield Content.styled(line.text, _STYLES.get(line.role, ""))
-
-    def action_scroll_written(self, by: int) -> None:
-        """Scrolls by a line."""
-        self.query_one("#written").scroll_relative(y=by, animate=False)
 
     def action_close(self) -> None:
         """Back to Today."""

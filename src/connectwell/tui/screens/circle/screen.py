@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -20,6 +20,7 @@ from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.circle.acts import CircleActs
 from connectwell.tui.screens.circle.by_need import ByNeed
 from connectwell.tui.widgets.pointer_list import PointerList
+from connectwell.tui.widgets.reading_page import ReadingPage
 
 _EMPTY: Final = f"{circle.EMPTY} n adds somebody, a group or a place."
 _BOTH: Final = "b shows both."
@@ -74,7 +75,7 @@ class CircleScreen(CompanionScreen):
             yield Static(circle.TITLE, id="title", classes="heading", markup=False)
             yield Static("", id="about", classes="quiet gap", markup=False)
             yield PointerList(id="parts")
-        with VerticalScroll(id="need-page", classes="page"):
+        with ReadingPage(id="need-page", classes="page"):
             yield ByNeed(id="by-need")
 
     def on_screen_resume(self) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,6 +16,7 @@ from connectwell.entries.revise import Side
 from connectwell.journal import CopyChoice
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.widgets.reading_page import ReadingPage
 
 
 class CopiesScreen(CompanionScreen):
@@ -50,10 +51,10 @@ class CopiesScreen(CompanionScreen):
         there_is_one = self._in_hand.entry is not None
         left, right = self._browser.side_by_side(self._in_hand, put_away=self._put_away)
         with Horizontal(id="two"):
-            with VerticalScroll(id="left"):
+            with ReadingPage(id="left"):
                 yield Static(wording.THE_ENTRY, classes="heading", markup=False)
                 yield Static(_drawn(left) if there_is_one else self._in_hand.reason, classes="side", markup=False)
-            with VerticalScroll(id="right"):
+            with ReadingPage(id="right"):
                 yield Static(wording.THE_COPY, classes="heading", markup=False)
                 yield Static(_drawn(right), classes="side", markup=False)
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -20,6 +19,7 @@ from connectwell.model.text import visible
 from connectwell.tui import saver, wording
 from connectwell.tui.saver import Run
 from connectwell.tui.widgets.highlight import MARK, highlight_matches
+from connectwell.tui.widgets.reading_page import ReadingPage
 
 _STYLES = {"title": "bold", "label": "bold $primary", "asked": "$secondary", "quiet": "$text-muted"}
 MOST_RAW: Final = 20_000
@@ -28,7 +28,7 @@ _ROOM_ABOVE = 4
 """Rows kept in view above a match."""
 
 
-class EntryPage(VerticalScroll):
+class EntryPage(ReadingPage):
     """The page, scrollable when focused.
 
     Args:
@@ -40,7 +40,6 @@ class EntryPage(VerticalScroll):
     """
 
     DEFAULT_CSS = """
-    EntryPage { scrollbar-size-vertical: 1; }
     EntryPage #entry { height: auto; max-width: 72; }
     """
 

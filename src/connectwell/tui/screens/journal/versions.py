@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
@@ -23,6 +23,7 @@ from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.entry_page import drawn_raw
 from connectwell.tui.widgets.list_keys import KeyedOptionList
+from connectwell.tui.widgets.reading_page import ReadingPage
 
 _STYLES = {"-": "$text-muted", "+": "bold"}
 
@@ -66,7 +67,7 @@ class VersionsScreen(CompanionScreen):
             with Vertical(id="column"):
                 yield Static(wording.EARLIER_VERSIONS, classes="heading", markup=False)
                 yield KeyedOptionList(id="versions", markup=False, compact=True)
-            with VerticalScroll(id="version"):
+            with ReadingPage(id="version"):
                 yield Static("", id="changes", markup=False)
 
     def on_mount(self) -> None:

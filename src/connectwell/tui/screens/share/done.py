@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from connectwell.model.text import visible
@@ -14,6 +13,7 @@ from connectwell.share.sharing import Sharing
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.share.paths import shown_path
 from connectwell.tui.screens.share.preview import READ_LATER
+from connectwell.tui.widgets.reading_page import ReadingPage
 
 THERE = "The file is ready"
 THERE_IN_PART = "The file is ready, but not all of it could be read"
@@ -52,7 +52,7 @@ class SentScreen(CompanionScreen):
         elif sent.noted:
             said.append(REMEMBERED)
         said.append("" if self._sharing.everything else READ_LATER)
-        with VerticalScroll(classes="page"):
+        with ReadingPage(classes="page"):
             there = THERE_IN_PART if self._sharing.unread_files or sent.lacks else THERE
             yield Static(there, classes="heading gap", markup=False)
             yield Static(

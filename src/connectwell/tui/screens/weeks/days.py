@@ -23,6 +23,7 @@ from connectwell.tui.job import JobScreen
 from connectwell.tui.screens.weeks.day_line import day_in_words
 from connectwell.tui.screens.weeks.loader import first_words
 from connectwell.tui.widgets.picture import DaysPicture
+from connectwell.tui.widgets.reading_page import ReadingPage
 from connectwell.tui.widgets.state_sign import state_signs
 
 _RESTS: Final = 0.08
@@ -62,7 +63,7 @@ class DaysScreen(JobScreen):
         with VerticalScroll(id="view", can_focus=False):
             yield DaysPicture(id="picture")
         yield Static("", id="day", markup=False)
-        with VerticalScroll(id="words"):
+        with ReadingPage(id="words"):
             yield Static("", id="said", classes="plain", markup=False)
         yield Static("", id="nothing", classes="plain", markup=False)
         yield Static(sentences.LOOKING, id="reading", classes="quiet", markup=False)
