@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from textual.containers import VerticalScroll
 
 from connectwell.context import Context
 from connectwell.tui.app import Companion
 from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.places import COMMANDS
 from connectwell.tui.widgets.keys import said_of
+from connectwell.tui.widgets.reading_page import ReadingPage
 from tui.tui_everywhere import A_FOURTH, arranged, go
 from tui.tui_tools import on, sees, to_prompt, write
 
@@ -44,6 +46,8 @@ async def test_every_act_has_a_second_way_and_stands_in_the_palette(
             others = {other for other in keys.get(binding.action, ()) if not _KEPT.fullmatch(other)}
             if binding.action in keys and _KEPT.fullmatch(key) and not others:
                 assert binding.description in offered or _moves_in_a_text(binding.action), f"only {key}: {binding}"
+        for page in front.query(VerticalScroll):
+            assert isinstance(page, ReadingPage) or not page.can_focus, "a page to read names the key that reads on"
         if type(front).__name__ not in _NO_WAY_BACK:
             assert "escape" in front.active_bindings, "Esc goes back"
 

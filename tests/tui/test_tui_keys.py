@@ -227,6 +227,21 @@ async def test_what_lies_above_an_editor_leaves_it_where_it_was(app: Companion) 
             assert (editor.cursor_location, editor.scroll_offset) == where, above
 
 
+async def test_what_was_written_is_read_on_with_a_key_that_is_named(app: Companion) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await to_prompt(app, pilot)
+        await write(pilot, "\n".join(f"line {n}" for n in range(24)))
+        await press(pilot, "ctrl+n", "l", "ctrl+n", "y")
+        await on(app, "WrittenScreen")
+        await sees(app, "⏎ Done")
+        await sees(app, "Space Read on")
+        await press(pilot, "space", "space")
+        await sees(app, "line 23")
+        await sees_no(app, "Read on")
+        await press(pilot, "g")
+        await sees(app, "Space Read on")
+
+
 def test_a_long_name_of_a_key_is_not_broken_in_the_list() -> None:
     keys = [("Home", "First page"), ("End", "I've read it"), ("PgUp PgDn", "Pages"), ("Esc", "Back"), ("n", "Names")]
     rows = _in_columns([*keys, ("PgUp", "A longer one, said")], 2).plain.split("\n")

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TypeAlias, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -20,6 +20,7 @@ from connectwell.tui.places import BACK
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.completing import completing_names
 from connectwell.tui.widgets.line_input import LineInput
+from connectwell.tui.widgets.reading_page import ReadingPage
 
 Paragraph: TypeAlias = str | tuple[str, str]
 """A text, plain or with its style classes."""
@@ -194,5 +195,5 @@ class TextDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Yields the text."""
-        with VerticalScroll(classes="dialog"):
+        with ReadingPage(classes="dialog"):
             yield Static(self._text, markup=False)

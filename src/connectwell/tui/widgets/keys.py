@@ -14,6 +14,8 @@ _GAPS = (3, 2)
 """Cells between keys; the narrower one where that saves a line."""
 _MOST = 3
 """Lines."""
+_TINY = 12
+"""Rows of a window in which there is only one line."""
 _FIRST = ("⏎", "^n")
 _LAST = ("?", "Esc", "F1", "F2", "F3", "F4")
 
@@ -87,7 +89,8 @@ class Keys(Static):
             return
         self._last = list(pressed), width
         lines = _in_few_lines(pressed, width)
-        while _count(lines) > _MOST and (at := self._last_to_leave_out(pressed)) is not None:
+        most = _MOST if self.app.size.height >= _TINY else 1
+        while _count(lines) > most and (at := self._last_to_leave_out(pressed)) is not None:
             del pressed[at]
             lines = _in_few_lines(pressed, width)
         self.update(lines, layout=False)

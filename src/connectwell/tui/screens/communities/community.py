@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -23,6 +22,7 @@ from connectwell.terminal_text import padded
 from connectwell.tui import wording
 from connectwell.tui.places import BACK, undo_keys
 from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.widgets.reading_page import ReadingPage
 
 _TOPIC = 13
 """Columns for what a question is about."""
@@ -39,8 +39,6 @@ class CommunityScreen(CompanionScreen):
     CSS_PATH = "communities.tcss"
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "app_scroll(1)", "Down", show=False),
-        Binding("k", "app_scroll(-1)", "Up", show=False),
         *(
             Binding(str(number), f"mark('{mark}')", communities.MARKS[mark][0], show=False)
             for number, mark in enumerate(COMMUNITY_MARKS, 1)
@@ -50,7 +48,6 @@ class CommunityScreen(CompanionScreen):
         Binding("y", "try", "I'll try it"),
         Binding("a", "another", "Another"),
         *undo_keys(),
-        Binding("space", "read_on", "Read on", key_display="Space"),
         BACK.on_screen("leave", also="q"),
     ]
 
@@ -62,7 +59,7 @@ class CommunityScreen(CompanionScreen):
 
     def compose_body(self) -> ComposeResult:
         """Yields the page."""
-        with VerticalScroll(classes="page", id="page"):
+        with ReadingPage(classes="page", id="page"):
             yield Static(id="text", markup=False)
 
     def on_screen_resume(self) -> None:
@@ -108,8 +105,6 @@ class CommunityScreen(CompanionScreen):
                 return len(communities.steps_of(self.context, self._row)) > 1
             case "undo":
                 return self._undo is not None
-            case "read_on":
-                return self.query_one("#page").max_scroll_y > 0
             case _:
                 return True
 
@@ -152,7 +147,7 @@ class CommunityScreen(CompanionScreen):
                     self._may_undo(lambda: editing.save(before))
                     self.say(f"{said or communities.SAVED} {wording.UNDO_KEY}")
                 self._draw()
-                self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+                self.query_one("#page", ReadingPage).scroll_home(animate=False)
 
             self.app.push_screen(CommunityWordsScreen(editing, finished))
 
@@ -191,14 +186,6 @@ class CommunityScreen(CompanionScreen):
             self.say(sentences.UNDONE)
 
         self.act(self._undo, undone)
-
-    def action_app_scroll(self, by: int) -> None:
-        """Scrolls the page by a line."""
-        self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)
-
-    def action_read_on(self) -> None:
-        """Shows what is below, as a pager does."""
-        self.query_one("#page", VerticalScroll).action_page_down()
 
     def action_leave(self) -> None:
         """Returns to where it was opened."""
