@@ -55,7 +55,7 @@ class KnownCircle:
         return self.found
 
 
-class HelpPage(ReadingPage):
+class NumbersPage(ReadingPage):
     """Its whole window is for the numbers: the key that reads on isn't in the foot."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "read_on", "Read on", show=False)]
@@ -94,7 +94,7 @@ class HelpNowScreen(CompanionScreen):
     def compose_body(self) -> ComposeResult:
         """Yields the page, filled with all that is known without waiting for the disk."""
         self._read()
-        yield HelpPage(*self._page(), id="lines", classes="page")
+        yield NumbersPage(*self._page(), id="lines", classes="page")
 
     def on_mount(self) -> None:
         """Says what couldn't be read, and shows the number. The rest is drawn with the page."""
@@ -112,7 +112,7 @@ class HelpNowScreen(CompanionScreen):
         self._read()
         if self._shown == before:
             return
-        lines = self.query_one("#lines", HelpPage)
+        lines = self.query_one("#lines", NumbersPage)
         async with self.batch():
             await lines.remove_children()
             await lines.mount_all(self._page())
@@ -241,7 +241,7 @@ class HelpNowScreen(CompanionScreen):
     async def _show_card(self, shows: bool) -> None:
         self._shows_card = shows
         await self.fill()
-        self.query_one("#lines", HelpPage).scroll_home(animate=False)
+        self.query_one("#lines", NumbersPage).scroll_home(animate=False)
 
     def action_edit_card(self) -> None:
         """Opens the card to write on it."""
