@@ -60,7 +60,7 @@ def violations(page: Path, text: str) -> Any:
 @in_a_browser
 @pytest.mark.skipif(not AXE, reason="no axe-core here; AXE_CORE says where axe.min.js is")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("document", [brief(), record()], ids=["brief", "record"])
+@pytest.mark.parametrize("document", [brief(), brief(EMPTY_BRIEF), record()], ids=["brief", "empty", "record"])
 def test_axe_finds_nothing(document: Document, scheme: str, tmp_path: Path) -> None:
     text = write_html(document)
     if scheme == "dark":
@@ -119,6 +119,19 @@ def is_one_page(document: Document, paper: str, folder: Path) -> bool:
 @pytest.mark.parametrize(("how", "paper"), [("lines", "letter"), ("all", "letter"), ("all", "A4")])
 def test_the_brief_is_one_page_on_paper(how: str, paper: str, tmp_path: Path) -> None:
     assert is_one_page(brief(fullest(how)), paper, tmp_path)
+
+
+@in_a_browser
+@can_count_pages
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_the_plots_fill_what_few_words_leave_of_the_sheet(paper: str, tmp_path: Path) -> None:
+    printed(write_html(brief(replace(FULL_BRIEF, lines=(), moments=(), helped=(), helped_line=""))), paper, tmp_path)
+    told = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "page.pdf", "-"], check=True, capture_output=True, text=True
+    )
+    high = re.search(r'<page width="[\d.]+" height="([\d.]+)"', told.stdout)
+    assert high
+    assert max(map(float, re.findall(r'yMax="([\d.]+)"', told.stdout))) > 0.85 * float(high[1])
 
 
 @pytest.mark.not_counted

@@ -34,10 +34,14 @@ LINES = FULL_BRIEF.lines[:3]
 def test_it_finds_nothing(document: Document, tmp_path: Path) -> None:
     file = tmp_path / "page.pdf"
     file.write_bytes(write_pdf(document, spell=True).content)
-    done = subprocess.run(
-        [OUTLOUD, "--fail-on", "warning" if document.brief else "error", file],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    nothing_found(file, "warning" if document.brief else "error")
+
+
+@pytest.mark.parametrize("name", ["brief.pdf", "guide.pdf"])
+def test_nor_in_the_samples(name: str) -> None:
+    nothing_found(Path(__file__).parents[2] / "docs" / "samples" / name, "warning")
+
+
+def nothing_found(file: Path, fail_on: str) -> None:
+    done = subprocess.run([OUTLOUD, "--fail-on", fail_on, file], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _ACROSS = 450  # CSS pixels of the axis on a wide screen
-_LARGEST, _SMALLEST = 4.2, 2.4  # radius of a dot
+_LARGEST, _SMALLEST, _OF_YEARS = 4.2, 2.4, 1.4  # radius of a dot; `_OF_YEARS` where these would run into each other
+_YEARS = 200  # days
 _ROUND_A_DOT = 4
 _LEGIBLE = 3.6  # radius of a sign beside a row
 _STRIP, _A_STATE = 26, 11  # height of the states in CSS pixels; of one, where each has its own row
@@ -135,7 +136,8 @@ def _size(document: Document) -> int:
 
 def _chart(picture: Picture) -> Chart:
     a_day = 100 / picture.chart.days
-    radius = round(max(_SMALLEST, min(_LARGEST, _ACROSS / picture.chart.days * 0.36)), 2)
+    least = _OF_YEARS if picture.chart.days > _YEARS else _SMALLEST
+    radius = round(max(least, min(_LARGEST, _ACROSS / picture.chart.days * 0.36)), 2)
 
     def across(at: float) -> float:
         return round(a_day * (at + 0.5), 2)

@@ -30,10 +30,10 @@ STATE_ON: Final = ("{state} on 1 day", "{state} on {n} days")
 ARRIVED: Final = "{arriving}: {days}."
 SESSIONS: Final = ("A session: {days}.", "Sessions: {days}.")
 NOTHING_OF: Final = "{names}: nothing is shared here."
-ABOUT: Final = "A dot is how much of it I felt that day; of several ratings, their middle."
-ABOUT_NUMBERS: Final = "A number is how much of it I felt that day; of several ratings, their middle."
+ABOUT: Final = "A dot is how much of it I felt that day; of several, their middle."
+ABOUT_NUMBERS: Final = "A number is how much of it I felt that day; of several, their middle."
 """The same where the days are rows of text: there, a dot is a day of which nothing is shared."""
-ABOUT_MIDDLE: Final = "Usually is the median, mostly the middle half of the days; from five rated days up."
+ABOUT_MIDDLE: Final = "Usually is the median, mostly the middle half; from five rated days up."
 ABOUT_WHOLE: Final = "{about} {middle}"
 SESSION: Final = "a session"
 QUOTED: Final = "in my own words above"
@@ -142,11 +142,21 @@ def days_shared_sentence(brief: Brief) -> str:
 
 
 def figures(trend: NeedTrend, usual: Usual | None) -> str:
-    """Returns the figures beside a plot: "9 days · usually 4, mostly 2 to 7"; below five days, their ratings."""
+    """Returns the figures beside a plot: "9 days · usually 4, mostly 2 to 7".
+
+    Below five days, the ratings; without any, on how many days there was something else.
+    """
+    if not trend.n:
+        return "; ".join(_without_a_rating(trend))
     days = counted(trend.n, *DAYS)
     if usual is None:
-        return SINGLY.format(days=days, values=", ".join(f"{value:g}" for value in trend.values)) if trend.n else ""
+        return SINGLY.format(days=days, values=", ".join(f"{value:g}" for value in trend.values))
     return USUALLY.format(days=days, usual=usual_figures(usual))
+
+
+def _without_a_rating(trend: NeedTrend) -> list[str]:
+    said = [counted(trend.unclear, *CAN_T_TELL)] if trend.unclear else []
+    return [*said, counted(trend.skipped, *SKIPPED)] if trend.skipped else said
 
 
 def plot_sentence(trend: NeedTrend, document: Document) -> str:
@@ -158,8 +168,7 @@ def plot_sentence(trend: NeedTrend, document: Document) -> str:
         said.append(SINGLY_SENTENCE.format(days=counted(trend.n, *DAYS), values=values))
     elif trend.n:
         said.append(figures(trend, usual).replace(" · ", ", "))
-    said += [counted(trend.unclear, *CAN_T_TELL)] if trend.unclear else []
-    said += [counted(trend.skipped, *SKIPPED)] if trend.skipped else []
+    said += _without_a_rating(trend)
     return f"{document.names[trend.need]}: {'; '.join(said)}. {ends(trend.need, document)}."
 
 
