@@ -63,9 +63,7 @@ def test_a_median_stands_from_five_days_on_and_values_before() -> None:
     assert "Seen: 10 days, usually 6, mostly 5 to 7; can't tell on 1 day; skipped on 1 day." in " ".join(text.split())
     assert "Safe: 4 days, rated 2, 0, 3 and 4." in text
     assert "Soothed: can't tell on 1 day." in text
-    assert "Usually is the median, mostly the middle half; from five rated days up." in " ".join(
-        text.split()
-    )
+    assert "Usually is the median, mostly the middle half; from five rated days up." in " ".join(text.split())
     assert "Usually" not in write_text(brief(EMPTY_BRIEF))
 
 
