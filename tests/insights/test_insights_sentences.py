@@ -22,6 +22,7 @@ from connectwell.insights import (
     sentences_of,
     summarise,
 )
+from connectwell.insights.drawing.blocks import blocks_of
 from connectwell.insights.names import display_names
 from connectwell.journal import Journal
 from connectwell.library import Library
@@ -112,7 +113,8 @@ def test_connections_and_practices_are_told_by_name_never_by_number() -> None:
     assert phrasing.practice_sentences(found, {"orienting": "What is around"})[1:] == [
         "What is around: 2 times; before: stirred up 1, mixed 1; after: easier 1.",
     ]
-    assert phrasing.people_sentences(summarise(facts, until=LAST, days=14, people=True)) == [phrasing.NOBODY]
+    nobody = summarise(facts, until=LAST, days=14, people=True)
+    assert list(phrasing.people_groups(nobody)) == [("present", [phrasing.NOBODY]), ("compared", [])]
 
 
 def test_what_insights_mention_has_the_words_of_the_library(tmp_path: Path) -> None:
@@ -260,3 +262,12 @@ def test_any_journal_is_json(facts: list[EntryFacts], days: int | None, asked: b
     found = as_json(summarise(facts, until=LAST, days=days, people=asked, soothed=asked))
     assert json.loads(json.dumps(found)) == found
     assert ("people" in found, "soothed" in found) == (asked, asked)
+
+
+def test_what_is_said_beside_the_picture_is_what_is_said_without_it() -> None:
+    found = summarise(WEEKS, until=LAST, days=14, people=True)
+    blocks = list(blocks_of(found, {}, {}, 0))  # no room for tables
+    said = [
+        sentence for block in blocks for sentence in ([block.heading] if block.heading else []) + [*block.sentences]
+    ]
+    assert tuple(said) == phrasing.other_sentences(found, {}, {})

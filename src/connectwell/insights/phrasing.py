@@ -5,9 +5,9 @@ They only describe: no verdict, no direction, no reason, nothing about days with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from connectwell.english import counted, first_of, listed
 from connectwell.insights.chart import Usual
@@ -20,6 +20,9 @@ from connectwell.model.facts import EntryFacts
 from connectwell.model.terms import Direction, Need, Status
 from connectwell.model.text import one_line
 from connectwell.sentences import AFTERS_INLINE, NEED_NAMES, NEEDS_INLINE, STATES_INLINE, UNCLEAR
+
+Group = Literal["counted", "touched", "practices", "beside", "present", "compared"]
+"""What a group of sentences is about; those that could be a table are one in `drawing/blocks.py`."""
 
 NOTHING: Final = "Nothing to show yet. Your ratings and check-ins will be here."
 NOTHING_HERE: Final = ("Nothing from these days.", "A longer span has more.")
@@ -111,14 +114,25 @@ def other_sentences(
     insights: Insights, practices: Mapping[str, str] | None = None, connections: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
     """Returns the sentences that follow the needs, those with data. Arguments as for `sentences_of`."""
-    people = people_sentences(insights) if insights.people is not None else []
-    return (
-        *count_sentences(insights),
-        *touched_sentences(insights, connections),
-        *practice_sentences(insights, practices),
-        *beside_sentences(insights, practices),
-        *people,
-    )
+    return tuple(said for _, group in groups_of(insights, practices, connections) for said in group)
+
+
+def groups_of(
+    insights: Insights, practices: Mapping[str, str] | None = None, connections: Mapping[str, str] | None = None
+) -> Iterator[tuple[Group, list[str]]]:
+    """Yields the sentences that follow the needs, by what they are about. Arguments as for `sentences_of`."""
+    yield "counted", count_sentences(insights)
+    yield "touched", touched_sentences(insights, connections)
+    yield "practices", practice_sentences(insights, practices)
+    yield "beside", beside_sentences(insights, practices)
+    if insights.people is not None:
+        yield from people_groups(insights)
+
+
+def people_groups(insights: Insights) -> Iterator[tuple[Group, list[str]]]:
+    """Yields who was there when, and people compared with ratings."""
+    yield "present", present_sentences(insights)
+    yield "compared", compared_sentences(insights)
 
 
 def count_sentences(insights: Insights) -> list[str]:
@@ -137,11 +151,6 @@ def beside_sentences(insights: Insights, practices: Mapping[str, str] | None = N
     """Returns the places and practices that came with higher ratings, below a sentence on what that says."""
     above = [one for one in insights.beside if one.median > one.other_median]
     return [BESIDE, *(beside_sentence(one, practices) for one in above)] if above else []
-
-
-def people_sentences(insights: Insights) -> list[str]:
-    """Returns who was there when, and people compared with ratings."""
-    return [*present_sentences(insights), *compared_sentences(insights)]
 
 
 def present_sentences(insights: Insights) -> list[str]:

@@ -36,20 +36,29 @@ def blocks_of(
         practices, connections: names by id, as `display_names` returns them.
         width: columns for tables.
     """
-    yield Block(sentences=tuple(phrasing.count_sentences(insights)))
-    yield _tabled(phrasing.touched_sentences(insights, connections), touched_table(insights, connections, width))
-    yield _tabled(phrasing.practice_sentences(insights, practices), practices_table(insights, practices, width))
-    yield Block(sentences=tuple(phrasing.beside_sentences(insights, practices)))
-    if insights.people is not None:
-        yield from people_blocks(insights, width)
+    for about, said in phrasing.groups_of(insights, practices, connections):
+        match about:
+            case "touched":
+                yield _tabled(said, touched_table(insights, connections, width))
+            case "practices":
+                yield _tabled(said, practices_table(insights, practices, width))
+            case "present":
+                yield _headed(said, present_table(insights, width))
+            case _:
+                yield Block(sentences=tuple(said))
 
 
 def people_blocks(insights: Insights, width: int) -> Iterator[Block]:
     """Yields who was there when, and people compared with ratings."""
-    heading, *when = phrasing.present_sentences(insights)
-    yield Block(heading, tuple(when), present_table(insights, width))
-    yield Block(sentences=tuple(phrasing.compared_sentences(insights)))
+    for about, said in phrasing.people_groups(insights):
+        yield _headed(said, present_table(insights, width)) if about == "present" else Block(sentences=tuple(said))
+
+
+def _headed(said: Sequence[str], table: tuple[Row, ...]) -> Block:
+    """Returns a block with a table beside its sentences."""
+    return Block(said[0], tuple(said[1:]), table)
 
 
 def _tabled(said: Sequence[str], table: tuple[Row, ...]) -> Block:
+    """Returns a block with a table in place of its sentences, if there is room for it."""
     return Block(said[0], () if table else tuple(said[1:]), table) if said else Block()
