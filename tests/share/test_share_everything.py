@@ -1,6 +1,7 @@
 """The own archive as a document is the same whether one process reads the files or two, and whatever becomes of one."""
 
 import os
+import pickle
 import subprocess
 import sys
 
@@ -13,17 +14,19 @@ from connectwell.share.archive import make_archive
 from connectwell.share.document import Document
 from connectwell.share.everything import StreamedFormat, everything, write_everything
 from connectwell.share.formats.registry import Format, render
+from connectwell.share.select.period import Period, read_shareable
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
 
 # In a process of its own: one that has threads, as a test runner may, never forks.
 _IN_TWO = """
-import os, sys
+import os, pickle, sys
 from datetime import date
 from connectwell.context import Context
 from connectwell.share import two_processes
 from connectwell.share.archive import make_archive
 from connectwell.share.everything import everything, write_everything
+from connectwell.share.select.period import Period, read_shareable
 context, forks, fork, read = Context.open(), [], os.fork, two_processes._read_and_leave
 def counted():
     forks.append(fork())
@@ -36,7 +39,9 @@ os.fork, two_processes._read_and_leave = counted, other
 print(ascii(everything(context.journal, context.library, date(2026, 11, 21), in_two=True)))
 print(ascii(make_archive(context, date(2026, 11, 21), in_two=True)))
 for as_ in ("md", "csv"):
-    print(ascii("".join(write_everything(context.journal, context.library, date(2026, 11, 21), as_, in_two=True))))
+    pieces = write_everything(context.journal, context.library, date(2026, 11, 21), as_, in_two=True)
+    print(ascii(b"".join(pieces).decode()))
+print(pickle.dumps(read_shareable(context.journal, Period(), in_two=True)).hex())
 print(len(forks), file=sys.stderr)
 """
 
@@ -57,12 +62,13 @@ def test_two_processes_read_what_one_reads(context: Context, other: str) -> None
         )
     check_in(context)
     done = subprocess.run([sys.executable, "-c", _IN_TWO, other], capture_output=True, text=True)
-    assert (done.stderr, done.returncode) == ("4\n", 0)
-    document, archive, *straight = done.stdout.splitlines()
+    assert (done.stderr, done.returncode) == ("5\n", 0)
+    document, archive, *straight, shareable = done.stdout.splitlines()
     made = everything(context.journal, context.library, TODAY)
     assert document == ascii(made)
     assert archive == ascii(make_archive(context, TODAY))
     assert straight == [ascii(text(made.document, as_)) for as_ in STRAIGHT]
+    assert pickle.loads(bytes.fromhex(shareable)) == read_shareable(context.journal, Period())
 
 
 def test_a_reading_that_is_stopped_gives_nothing(context: Context) -> None:
@@ -83,5 +89,5 @@ def test_what_is_written_straight_from_the_files_is_the_document(
         check_in(context)
     made = everything(context.journal, context.library, TODAY)
     assert len(made.document.pages) == days + bool(days)
-    written = "".join(write_everything(context.journal, context.library, TODAY, as_))
+    written = b"".join(write_everything(context.journal, context.library, TODAY, as_)).decode()
     assert written == text(made.document, as_)

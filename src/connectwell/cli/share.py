@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from connectwell import sentences
 from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.progress_line import waiting, working
-from connectwell.cli.prompting import ask_line, is_yes
 from connectwell.cli.sharing_options import Destination, SharingOptions
 from connectwell.cli.streams import columns, flush_out, has_terminal, is_terminal, out, out_bytes, say
 from connectwell.english import counted
@@ -189,6 +188,8 @@ def _prepared(sharing: Sharing, where: Destination, asked: SharingOptions) -> De
             lacking = fault
     if not asked.asks:
         raise lacking
+    from connectwell.cli.prompting import ask_line
+
     try:
         answer = ask_line(lacking.sentence, CANNOT_SHOW_ASK, kind="choice", fresh=True).strip(" .").lower()
     except EOFError:
@@ -227,6 +228,7 @@ def _what_left(sharing: Sharing, where: Destination, *, in_part: bool) -> str:
 
 
 def _is_wanted(sharing: Sharing, where: Destination, plain: bool) -> bool:
+    from connectwell.cli.prompting import is_yes
     from connectwell.model.text import one_line
 
     page_preview(sharing, where, plain=plain)

@@ -34,6 +34,16 @@ def read_one_of_many(raw: Mapping[str, Any]) -> Entry:
     return entry
 
 
+def packed(entries: list[Entry]) -> bytes:
+    """Returns entries for another process that has to read them only, not save them: see `unpacked`."""
+    return msgspec.msgpack.encode(entries)
+
+
+def unpacked(content: bytes) -> list[Entry]:
+    """Returns the entries of `packed`. Of keys that this version doesn't know, dates may come back as text."""
+    return msgspec.msgpack.decode(content, type=list[Entry])
+
+
 _BELOW: Final = {
     key: check if isinstance(check, Shape) else check.shape
     for key, check in ENTRY.checks.items()
@@ -62,20 +72,16 @@ def _has_no_other_keys(raw: Mapping[str, Any]) -> bool:
         return False
     for key, value in raw.items():
         known = _OF_PART.get(key)
-        if known is None:
-            continue
-        for part in value if type(value) is list else (value,):
-            if not known.issuperset(part):
-                return False
-            if "landed" in part and not _OF_LANDED.issuperset(part["landed"]):
-                return False
-    return True
+        if known and not (all(map(known.issuperset, value)) if type(value) is list else known.issuperset(value)):
+            return False
+    return all("landed" not in part or _OF_LANDED.issuperset(part["landed"]) for part in raw.get("connections", ()))
 
 
 def _is_ordinary(entry: Entry) -> bool:
     """Returns whether the values msgspec doesn't validate are valid: ranges, UTC offsets, non-blank names, the id."""
     for part in entry.reflections:
-        if part.rating not in _RATINGS or not part.key.strip() or _is_naive(part.at):
+        at = part.at
+        if part.rating not in _RATINGS or not part.key.strip() or (at and at.tzinfo is None):
             return False
     for one in entry.connections:
         if not one.key.strip() or _is_naive(one.at) or (one.landed and _is_naive(one.landed.at)):

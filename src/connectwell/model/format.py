@@ -92,7 +92,8 @@ def are_entry_ids(names: Iterable[str]) -> bool:
 
 def _check_keys(entry: Entry) -> None:
     for array in _ARRAYS:
-        keys = [part.key for part in getattr(entry, array)]
+        parts = getattr(entry, array)
+        keys = [part.key for part in parts] if len(parts) > 1 else ()
         if len(set(keys)) == len(keys):
             continue
         for n, key in enumerate(keys, 1):

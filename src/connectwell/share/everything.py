@@ -25,7 +25,7 @@ StreamedFormat = Literal["md", "csv"]
 """Formats that are written entry by entry."""
 Row = tuple[int, float, str, Any, list[tuple[Any, ...]]]
 """Sort keys day and moment; id; kind; parts. Only numbers and text, for `marshal`."""
-Written = tuple[int, float, str, str]
+Written = tuple[int, float, str, bytes]
 """Sort keys day and moment; id; the entry in its format."""
 _AT_ONCE = 128  # entries taken through each step together, which is faster than one by one
 
@@ -62,8 +62,8 @@ def everything(
 
 def write_everything(
     journal: Journal, library: Library, made: date, as_: StreamedFormat, *, in_two: bool = False
-) -> Iterator[str]:
-    """Yields in pieces what `registry.render` makes of the document from `everything`.
+) -> Iterator[bytes]:
+    """Yields in pieces what `registry.render` makes of the document from `everything`, encoded where it was read.
 
     Args:
         journal, library, made, in_two: as for `everything`.
@@ -73,15 +73,20 @@ def write_everything(
     if as_ == "csv":
         from connectwell.share.formats import csv
 
-        yield csv.HEAD
+        yield csv.HEAD.encode()
         yield from (row[3] for row in _written(journal, csv.write_page, in_two))
         return
     from connectwell.share.formats import markdown
 
     rows = _written(journal, markdown.page_writer(names), in_two)
     days = [date.fromordinal(row[0]) for row in rows]
-    yield markdown.write_head(_document(library, made, days))
-    yield from markdown.by_month((day, row[3]) for day, row in zip(days, rows, strict=True))
+    yield markdown.write_head(_document(library, made, days)).encode()
+    for heading, row in zip(markdown.month_headings(days), rows, strict=True):
+        if heading:
+            yield heading.encode()
+        yield row[3]
+    if not rows:
+        yield markdown.NO_PAGES.encode()
 
 
 def _document(library: Library, made: date, days: list[date], pages: tuple[Page, ...] = ()) -> Document:
@@ -98,7 +103,7 @@ def _written(journal: Journal, write: Callable[[Page], str], in_two: bool) -> li
         while some := list(islice(entries, _AT_ONCE)):
             pages = [Page(entry.day, entry.kind, full_parts(entry)) for entry in some]
             found += [
-                (entry.day.toordinal(), entry.started.timestamp(), entry.id, write(page))
+                (entry.day.toordinal(), entry.started.timestamp(), entry.id, write(page).encode("utf-8", "replace"))
                 for entry, page in zip(some, pages, strict=True)
                 if page.parts
             ]

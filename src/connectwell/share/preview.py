@@ -9,9 +9,9 @@ from connectwell.english import counted
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import visible
 from connectwell.share.formats.registry import Format, Rendered
-from connectwell.share.names.roles import Replacement
 
 if TYPE_CHECKING:
+    from connectwell.share.names.roles import Replacement
     from connectwell.share.sharing import Sharing
 
 ALL_THAT_LEAVES: Final = "This is everything that will leave. Nothing else goes with it."

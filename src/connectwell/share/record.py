@@ -86,22 +86,39 @@ def record_document(shareable: Shareable, choice: Choice, library: Library, made
         made: today.
     """
     roles = roles_of(shareable, choice)
-    found = _record_with(shareable, choice, library, made, roles)
-    return _record_with(shareable, choice, library, made, roles) if roles.tell_apart() else found
-
-
-def _record_with(shareable: Shareable, choice: Choice, library: Library, made: date, roles: Roles) -> Made:
     done = [entry.practice.name for entry in shareable.entries if entry.practice]
-    asked = asked_with(roles, library, done, questions=any(entry.answers for entry in shareable.entries))
-    pages: list[Page] = []
-    entries: list[str] = []
-    for entry in shareable.entries:
-        parts = _leaving(entry, choice.left_out, roles, asked)
-        if parts:
-            pages.append(Page(entry.day, entry.kind, parts))
-            entries.append(entry.id)
-    document = document_of(shareable, choice, library, made, [page.day for page in pages], pages=tuple(pages))
-    return Made(document, tuple(entries), roles.replacements, roles.known_names())
+    answers = any(entry.answers for entry in shareable.entries)
+    write = _writer(roles, asked_with(roles, library, done, questions=answers))
+    leaving = [(entry, parts) for entry in shareable.entries if (parts := _leaving(entry, choice.left_out))]
+
+    def written() -> tuple[Page, ...]:
+        return tuple([Page(entry.day, entry.kind, tuple(map(write, parts))) for entry, parts in leaving])
+
+    pages = written()
+    if roles.tell_apart():
+        pages = written()
+    document = document_of(shareable, choice, library, made, [entry.day for entry, _ in leaving], pages=pages)
+    return Made(document, tuple(entry.id for entry, _ in leaving), roles.replacements, roles.known_names())
+
+
+def _writer(roles: Roles, asked: Callable[[str], str]) -> Callable[[AnyPart], Part]:
+    """Returns a function that writes a part that leaves, as far as its level allows.
+
+    Where nobody is named it is the same whatever people are called, so it is written once. The parts have to outlive
+    the function.
+    """
+    unchanged: dict[int, Part] = {}
+
+    def write(part: AnyPart) -> Part:
+        found = unchanged.get(id(part))
+        if found is None:
+            before = roles.replaced_so_far
+            found = _with_words(part, roles, asked) if level_of(part) == "words" else _theme(part)
+            if roles.replaced_so_far == before:
+                unchanged[id(part)] = found
+        return found
+
+    return write
 
 
 def roles_of(shareable: Shareable, choice: Choice, words: Iterable[str] = ()) -> Roles:
@@ -143,22 +160,23 @@ def document_of(
     )
 
 
-def _leaving(entry: Entry, left_out: Collection[str], roles: Roles, asked: Callable[[str], str]) -> tuple[Part, ...]:
+def _leaving(entry: Entry, left_out: Collection[str]) -> list[AnyPart]:
+    """Returns the parts of an entry that leave, at any level."""
     tail = entry.tail
     if tail in left_out:
-        return ()
-    found = []
-    for part in parts_of(entry):
-        level = level_of(part)
-        if level == "private" or (left_out and f"{tail}/{key_of(part)}" in left_out) or says_nothing(part):
-            continue
-        found.append(_with_words(part, roles, asked) if level == "words" else _theme(part))
-    return tuple(found)
+        return []
+    return [
+        part
+        for part in parts_of(entry)
+        if level_of(part) != "private"
+        and not (left_out and f"{tail}/{key_of(part)}" in left_out)
+        and not says_nothing(part)
+    ]
 
 
 def full_parts(entry: Entry) -> tuple[Part, ...]:
     """Returns every part in full, including private and put-away ones, with names: for the person's own archive."""
-    return tuple(_with_words(part, _EVERYBODY, _EVERYBODY.replace) for part in parts_of(entry))
+    return tuple([_with_words(part, _EVERYBODY, _EVERYBODY.replace) for part in parts_of(entry)])
 
 
 def _theme(part: AnyPart) -> Part:
@@ -288,13 +306,23 @@ def asked_with(
         practices: ids of the practices whose names may be asked about.
         questions: whether questions of practices may be.
     """
-    of_library = {prompt.ask for need in NEEDS for prompt in library.prompts(need) if ships(prompt.id)}
-    of_library.update(idea.do for idea in library.connections() if ships(idea.id))
-    of_library.update(step.idea.do for one in library.communities()[0] if ships(one.id) for step in one.steps)
-    of_library |= library.no_longer_asked()
+    without_names = {prompt.ask for need in NEEDS for prompt in library.prompts(need) if ships(prompt.id)}
+    without_names.update(idea.do for idea in library.connections() if ships(idea.id))
+    without_names.update(step.idea.do for one in library.communities()[0] if ships(one.id) for step in one.steps)
+    without_names |= library.no_longer_asked()
     for name in set(filter(ships, practices)):
         with suppress(ConnectwellError):  # it is no longer there, or can't be read
-            of_library.add(library.practice(name).name)
+            without_names.add(library.practice(name).name)
     if questions:
-        of_library |= library.practice_questions()
-    return lambda asked: asked if asked in of_library else roles.replace(asked)
+        without_names |= library.practice_questions()
+
+    def replaced(asked: str) -> str:
+        if asked in without_names:
+            return asked
+        before = roles.replaced_so_far
+        found = roles.replace(asked)
+        if roles.replaced_so_far == before:
+            without_names.add(asked)  # one that names nobody is often asked on many days
+        return found
+
+    return replaced

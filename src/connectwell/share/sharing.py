@@ -45,14 +45,11 @@ class Sharing(Selection):
     """One sharing, from choosing the days to sending. Call `read_days` before anything else, unless `skips_choosing`.
 
     Args:
-        context, what, everything: as for `Selection`.
-        in_two: whether a second process may help to read the own archive, as on the command line. Never if there are
-            other threads.
+        context, what, everything, in_two: as for `Selection`.
     """
 
     def __init__(self, context: Context, what: What, *, everything: bool = False, in_two: bool = False) -> None:
-        super().__init__(context, what, everything=everything)
-        self._in_two = in_two
+        super().__init__(context, what, everything=everything, in_two=in_two)
         self._made: tuple[Shareable, Choice, Made] | None = None
         self._all: Made | None = None
         self._pdf: tuple[Document, Paper, Rendered] | None = None
@@ -218,9 +215,10 @@ class Sharing(Selection):
             from connectwell.share.everything import write_everything
 
             self._context.journal.start_over()
-            return Rendered(
-                write_everything(self._context.journal, self._context.library, self.today, as_, in_two=self._in_two)
+            pieces = write_everything(
+                self._context.journal, self._context.library, self.today, as_, in_two=self._in_two
             )
+            return Rendered(b"".join(pieces))
         return self._made_pdf(paper, progress) if as_ == "pdf" else render(self.document(), as_)
 
     def _made_pdf(self, paper: Paper | None = None, progress: Progress | None = None) -> Rendered:

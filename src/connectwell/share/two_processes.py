@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from connectwell.journal import Journal
 
 T = TypeVar("T")
-Half = Callable[[int, int], list[T]]
+Half = Callable[[int, int], T]
 """Reads one part of the files: (0, 2) is the first of two, (0, 1) is all of them."""
 
 
@@ -26,13 +26,21 @@ def may_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
-def both_halves(read: Half[T], journal: Journal | None = None) -> tuple[list[T], list[T]]:
+def both_halves(
+    read: Half[T],
+    journal: Journal | None = None,
+    *,
+    pack: Callable[[T], Any] = lambda read: read,
+    unpack: Callable[[Any], T] = lambda packed: packed,
+) -> tuple[T, T]:
     """Returns `read`'s result for each half. If the child fails, this process reads its half too.
 
     Args:
-        read: must have no side effects and return what `marshal` takes: numbers, text, None, and lists and tuples of
-            them.
+        read: must have no side effects.
         journal: the journal that it reads; what the child could not read is noted in it.
+        pack: makes of the child's result what `marshal` takes: numbers, text, bytes, None, and lists and tuples of
+            them.
+        unpack: its inverse.
     """
     ours, theirs = os.pipe()
     try:
@@ -42,7 +50,7 @@ def both_halves(read: Half[T], journal: Journal | None = None) -> tuple[list[T],
         os.close(theirs)
         return read(0, 2), read(1, 2)
     if not process:
-        _read_and_leave(lambda part, of: [read(part, of), journal.noted if journal else []], theirs)
+        _read_and_leave(lambda part, of: [pack(read(part, of)), journal.noted if journal else []], theirs)
     os.close(theirs)
     with open(ours, "rb") as pipe:  # noqa: PTH123  # a pipe, not a path
         try:
@@ -56,7 +64,7 @@ def both_halves(read: Half[T], journal: Journal | None = None) -> tuple[list[T],
     second, noted = marshal.loads(received)
     if journal:
         journal.take_notes(noted)
-    return first, second
+    return first, unpack(second)
 
 
 def _read_and_leave(read: Half[Any], pipe: int) -> NoReturn:

@@ -53,8 +53,7 @@ def verb(ctx: click.Context, /, everything: bool, schema: bool, **options: Any) 
     from connectwell.share.sharing import Sharing
 
     asked = SharingOptions(**options)
-    if everything:
-        os.environ.setdefault("MIMALLOC_ALLOW_THP", "1")  # worth a huge page when reading thousands of files
+    os.environ.setdefault("MIMALLOC_ALLOW_THP", "1")  # worth a huge page when reading thousands of files
     context = open_context(ctx)
     sharing = Sharing(context, "export", everything=everything, in_two=True)
     what, usual = _AS_USUAL[everything]

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"(\d{1,9})(?=[.)])")
 _BEGINS = re.compile(r"\n(?:[-+>=: ]|\d{1,9}[.)])")
 """Matches a line start that could begin a block, apart from those with a character in `_ALWAYS`."""
 _ONE_EMPTY = re.compile(r"(?<=[^\n])\\\n\\\n(?!\\\n)")
+NO_PAGES: Final = f"\n{outline.EMPTY}\n"
 _TAME: Final = bytes(
     byte
     for byte in range(256)
@@ -127,22 +128,19 @@ def _five(document: Document) -> Iterator[str]:
 
 def _record(document: Document) -> Iterator[str]:
     write = page_writer(document.names)
-    yield from by_month((page.day, write(page)) for page in document.pages)
+    for heading, page in zip(month_headings(page.day for page in document.pages), document.pages, strict=True):
+        yield f"{heading}{write(page)}"
+    if not document.pages:
+        yield NO_PAGES
 
 
-def by_month(pages: Iterable[tuple[date, str]]) -> Iterator[str]:
-    """Yields the pages of a record in pieces, with a heading for each month.
-
-    Args:
-        pages: the day of each and its text from `page_writer`, oldest first.
-    """
-    month = ""
-    for day, text in pages:
-        now = outline.month_of(day)
-        yield text if now == month else f"\n## {now}\n{text}"
-        month = now
-    if not month:
-        yield f"\n{outline.EMPTY}\n"
+def month_headings(days: Iterable[date]) -> Iterator[str]:
+    """Yields what stands above each page of a record, oldest first: the month, if it is the first in it."""
+    before = (0, 0)
+    for day in days:
+        month = (day.year, day.month)
+        yield "" if month == before else f"\n## {outline.month_of(day)}\n"
+        before = month
 
 
 def page_writer(names: Mapping[Need, str]) -> Callable[[Page], str]:

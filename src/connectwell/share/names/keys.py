@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from connectwell.model.text import APOSTROPHES, undecorated
 from connectwell.share.names.pattern import UNSPACED
 from connectwell.share.names.spelling import folded, pieces
 
 
+@lru_cache(maxsize=4096)  # the same few names are on thousands of days
 def key_of(name: str) -> str:
     """Returns the search key of a name: folded, undecorated, pieces separated by a space, without the @."""
     return " ".join(pieces(undecorated(" ".join(folded(name).split())).removeprefix("@")))
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """Strips what follows a name taken from text: "@Ana's" is Ana."""
     return re.sub(rf"([{APOSTROPHES}][sS])?[\s{APOSTROPHES}-]*$", "", name)

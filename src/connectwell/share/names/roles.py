@@ -69,6 +69,9 @@ class Roles:
         names: further names, as written in a list of people; with the @ if they were written as @Name.
         keep: names of those who keep theirs, in every spelling.
         hide: further words that are a name, such as a nickname; each of the person whose name it may be.
+
+    Attributes:
+        replaced_so_far: grows with every name and number that is replaced; not with what stays as it is.
     """
 
     def __init__(
@@ -79,6 +82,7 @@ class Roles:
         keep: Iterable[str] = (),
         hide: Iterable[str] = (),
     ) -> None:
+        self.replaced_so_far = 0
         self._times: Counter[str] = Counter()
         self._written: dict[str, str] = {}
         self._labels: dict[str, str] = {}
@@ -153,6 +157,7 @@ class Roles:
         for key in (key_of(name), key_of(bare(name))):
             if key in self._labels:
                 self._times[key] += 1
+                self.replaced_so_far += 1
                 return self._labels[key]
         return self.replace(name, sentences=False)
 
@@ -169,9 +174,12 @@ class Roles:
             words: any text.
             sentences: whether these are sentences, which begin with a capital.
         """
+        if not words:
+            return words
         if self._numbers and _DIGITS.search(words):
-            words = self._numbers.replace(words)
-        if "\n" in words:
+            given, words = words, self._numbers.replace(words)
+            self.replaced_so_far += words != given
+        if "-\n" in words or "‐\n" in words:
             words = _BROKEN.sub(self._mended, words)
         return self._replaced(words, sentences) if self._stems else words
 
@@ -185,7 +193,7 @@ class Roles:
     def _replaced(self, words: str, sentences: bool) -> str:
         text = folded(words)
         few = len(self._stems) <= _FEW  # searching for each stem is then faster than one pattern for all
-        if not (any(stem in text for stem in self._stems) if few else self._search(text)):
+        if not (any(map(text.__contains__, self._stems)) if few else self._search(text)):
             return words
         place = places(words, text)
 
@@ -201,6 +209,7 @@ class Roles:
             capital = sentences and _begins_sentence(words, first)
             output += (words[done:first], label[:1].upper() + label[1:] if capital else label)
             self._times[key] += 1
+            self.replaced_so_far += 1
             done = last
         return "".join((*output, words[done:]))
 

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from connectwell.clock import check_order, shifted
 from connectwell.errors import EntryUnreadable, NewerFormat, NoSession, UsageFault
 from connectwell.jobs import Progress, report
-from connectwell.journal import Journal, Query, UnreadFile
-from connectwell.model.circle import CirclePart
+from connectwell.journal import Journal, UnreadFile
 from connectwell.model.entry import FORMAT, Entry, Imported
-from connectwell.model.facts import EntryFacts
 from connectwell.model.frozen import dataclass
 from connectwell.model.parts import parts_of, texts_of
 from connectwell.model.text import mentions
+from connectwell.share.two_processes import both_halves, may_fork
+
+# The own archive asks for neither.
+if TYPE_CHECKING:
+    from connectwell.model.circle import CirclePart
+    from connectwell.model.facts import EntryFacts
 
 DAYS: Final = (7, 14, 28, 90)
 """Period lengths in days that a page offers, besides the days since the last session."""
@@ -56,6 +60,8 @@ def since_last_session(journal: Journal, today: date, progress: Progress | None 
         NoSession: no session is recorded.
         Cancelled: by `progress`.
     """
+    from connectwell.journal import Query
+
     for found in journal.find(Query(kinds=frozenset({"session"}), until=today), progress=progress):
         if not found.is_copy:
             return Period(found.entry.day, today)
@@ -111,22 +117,23 @@ class Shareable:
     unknown: tuple[str, ...] = ()
 
 
-def read_shareable(journal: Journal, period: Period, progress: Progress | None = None) -> Shareable:
+def read_shareable(
+    journal: Journal, period: Period, progress: Progress | None = None, *, in_two: bool = False
+) -> Shareable:
     """Reads the entries of a period, and the names used anywhere in the journal.
 
     Args:
         journal: where they are.
         period: the days.
         progress: called with how far the reading is.
+        in_two: whether a second process may help to read all days, if one can be started.
 
     Raises:
         Cancelled: by `progress`.
     """
     journal.start_over()
     if period == Period():
-        read = list(journal.containing("", everywhere=True, progress=progress))
-        found = [item.entry for item in read if item.entry.removed is None and not item.is_copy]
-        names = {name for item in read for name in _names_in(item.entry)}
+        found, names = _read_all(journal, progress, in_two=in_two)
         shares = {entry.id for entry in found if entry.share}
     else:
         facts = journal.facts(removed=True, progress=progress)
@@ -145,6 +152,34 @@ def read_shareable(journal: Journal, period: Period, progress: Progress | None =
         unread_files=journal.unread_files(),
         unknown=known.unknown,
     )
+
+
+def _read_all(journal: Journal, progress: Progress | None, *, in_two: bool) -> tuple[list[Entry], set[str]]:
+    """Returns the entries that are neither removed nor copies, and the names in all."""
+
+    def half(part: int, of: int) -> tuple[list[Entry], set[str]]:
+        def report_scaled(done: int, total: int) -> bool | None:
+            return progress(done * of, total * of) if progress else None
+
+        entries: list[Entry] = []
+        names: set[str] = set()
+        for item in journal.containing("", everywhere=True, progress=None if part else report_scaled, of=(part, of)):
+            names.update(_names_in(item.entry))
+            if item.entry.removed is None and not item.is_copy:
+                entries.append(item.entry)
+        return entries, names
+
+    if not (in_two and may_fork()):
+        return half(0, 1)
+    from connectwell.model.fast_reading import packed, unpacked
+
+    (found, names), (more, others) = both_halves(
+        half,
+        journal,
+        pack=lambda read: [packed(read[0]), list(read[1])],
+        unpack=lambda sent: (unpacked(sent[0]), set(sent[1])),
+    )
+    return found + more, names | others
 
 
 def _understood(journal: Journal, entries: Sequence[Entry]) -> list[Entry]:
@@ -176,9 +211,12 @@ def _names_in(entry: Entry) -> Iterator[str]:
     for part in parts_of(entry):
         if isinstance(part, Imported):
             continue
-        mentioned = {name for words in texts_of(part) for name in mentions(words)}
-        yield from (f"@{name}" for name in mentioned)
-        yield from (name for name in getattr(part, "people", ()) if name not in mentioned)
+        mentioned = {name for words in texts_of(part) if words for name in mentions(words)}
+        for name in mentioned:
+            yield f"@{name}"
+        for name in getattr(part, "people", ()):
+            if name not in mentioned:
+                yield name
 
 
 def _names_of(facts: EntryFacts) -> Iterator[str]:

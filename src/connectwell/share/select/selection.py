@@ -47,6 +47,7 @@ class Selection:
         context: the services it works with.
         what: `brief`, the one page for a session; or `export`, the person's own words as a record.
         everything: an export of everything, including private and put-away parts: the person's own archive.
+        in_two: whether a second process may help to read, as on the command line. Never if there are other threads.
 
     Attributes:
         unread_files: what is there but could not be read by `read_days`, so that it isn't among what may leave.
@@ -59,6 +60,7 @@ class Selection:
         what: What,
         *,
         everything: bool = False,
+        in_two: bool = False,
     ) -> None:
         self.what: What = what
         self.everything = everything
@@ -66,6 +68,7 @@ class Selection:
         self.period = Period.last(DAYS_AT_FIRST, self.today) if what == "brief" else Period()
         self.choice = Choice()
         self._context = context
+        self._in_two = in_two
         self._names = {need.id: need.name for need in context.library.needs()}
         self._shareable: Shareable | None = None
         self._lines: tuple[AgendaItem, ...] = ()
@@ -105,7 +108,7 @@ class Selection:
         Raises:
             Cancelled: by `progress`; nothing is changed.
         """
-        found = read_shareable(self._context.journal, self.period, progress)
+        found = read_shareable(self._context.journal, self.period, progress, in_two=self._in_two)
         if self.what == "brief":
             from connectwell.session import agenda
             from connectwell.session.pending import next_session
