@@ -79,11 +79,12 @@ PACKS_WOULD_DIFFER = (
 NOT_WRITTEN = "These couldn't be written here: {names}. They are still in the archive."
 
 
-def read_input(file: str, key_file: str | None, verb: str) -> bytes:
-    """Reads an archive, and opens it if it is sealed and there is a key.
+def read_input(file: str, check: Callable[[bytes], None], key_file: str | None, verb: str) -> bytes:
+    """Reads what is to be imported, and opens it if it is sealed and there is a key.
 
     Args:
         file: as typed; `-` is stdin.
+        check: called with the beginning, before the rest is read; raises NotAnArchive for something else.
         key_file: what -i names.
         verb: for the sentence that says how else it opens, such as `backup restore`.
 
@@ -91,10 +92,9 @@ def read_input(file: str, key_file: str | None, verb: str) -> bytes:
         NotAnArchive, Sealed, CannotOpen: it can't be read.
         UsageFault: stdin is a terminal.
     """
-    from connectwell.imports.archive import check_beginning
     from connectwell.imports.sealed import Sealed, is_sealed, unseal
 
-    content = _from_pipe() if file == "-" else _from_file(file, check_beginning)
+    content = _from_pipe(check) if file == "-" else _from_file(file, check)
     if not is_sealed(content):
         return content
     if key_file is not None:
@@ -198,15 +198,14 @@ def _about(taken: ImportResult, dry_run: bool) -> Iterable[str]:
         yield NOT_WRITTEN.format(names=first_of(taken.failed))
 
 
-def _from_pipe() -> bytes:
-    from connectwell.imports.archive import check_beginning
+def _from_pipe(check: Callable[[bytes], None]) -> bytes:
     from connectwell.imports.connectwell import NotAnArchive
 
     if is_terminal(sys.stdin):
         raise UsageFault("'-' reads an archive from a pipe, and nothing is piped in. Nothing was changed.")
     buffer = getattr(sys.stdin, "buffer", None)
     content: bytes = b"" if buffer is None else buffer.read(_BEGINNING)
-    check_beginning(content)
+    check(content)
     if buffer is not None and len(content) == _BEGINNING:
         content += buffer.read(LARGEST + 1 - len(content))
     if len(content) > LARGEST:

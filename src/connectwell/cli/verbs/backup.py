@@ -114,9 +114,9 @@ def _make(
 
 def _restore(ctx: click.Context, file: str, key_file: str | None, dry_run: bool, with_settings: bool) -> int:
     from connectwell.cli.archives import bring_in_packs_and_report, import_and_report, read_input
-    from connectwell.imports.connectwell import read_archive
+    from connectwell.imports.archive import check_beginning, read_archive
 
-    archive = read_archive(read_input(file, key_file, "backup restore"))
+    archive = read_archive(read_input(file, check_beginning, key_file, "backup restore"))
     code = import_and_report(open_journal(ctx), archive, dry_run=dry_run)
     if with_settings:
         _bring_in_settings(ctx, archive.settings, dry_run)
@@ -139,9 +139,10 @@ def _bring_in_settings(ctx: click.Context, content: bytes | None, dry_run: bool)
 def _verify(ctx: click.Context, file: str, key_file: str | None, as_json: bool) -> int:
     from connectwell.cli.archives import faults_of, packs_of, read_input
     from connectwell.cli.progress_line import waiting
-    from connectwell.imports.connectwell import dry_run_restore, read_archive
+    from connectwell.imports.archive import check_beginning, read_archive
+    from connectwell.imports.connectwell import dry_run_restore
 
-    archive = read_archive(read_input(file, key_file, "backup verify"))
+    archive = read_archive(read_input(file, check_beginning, key_file, "backup verify"))
     with waiting("Comparing it with your journal:") as progress:
         rehearsed = dry_run_restore(open_journal(ctx), archive, progress)
     taken = rehearsed.taken

@@ -23,9 +23,9 @@ def verb(ctx: click.Context, file: str, dry_run: bool, key_file: str | None) -> 
     changes nothing. '-' reads it from a pipe.
     """
     from connectwell.cli.archives import bring_in_packs_and_report, import_and_report, read_input
-    from connectwell.imports.connectwell import read_archive
+    from connectwell.imports.archive import check_beginning, read_archive
 
-    archive = read_archive(read_input(file, key_file, "import connectwell"))
+    archive = read_archive(read_input(file, check_beginning, key_file, "import connectwell"))
     context = open_context(ctx)
     code = import_and_report(context.journal, archive, dry_run=dry_run)
     return max(code, bring_in_packs_and_report(context.places, archive, dry_run=dry_run))
