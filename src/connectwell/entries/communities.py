@@ -62,7 +62,7 @@ HINTS: Final[dict[Field, str]] = {
     "words": "A name, a place, a time, how it was.",
 }
 QUESTIONS: Final[dict[Field, str]] = {
-    "mark": "What is it to you: mine, curious, past, not for me, or blank?",
+    "mark": "What is it to you?",
     "way_out": "How would you leave, or stay away, if you wanted to?",
     "words": "Anything you would like to note?",
 }

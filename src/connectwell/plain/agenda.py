@@ -5,11 +5,14 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
+from connectwell.english import without_ellipsis
 from connectwell.entries.rewording import Rewording
 from connectwell.model.entry import Entry
 from connectwell.model.terms import WANTS, Outcome
+from connectwell.model.text import one_line
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
+from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
 from connectwell.session import agenda
 from connectwell.session.pending import next_session
@@ -26,6 +29,7 @@ OPENED_AGAIN: Final = "It is open again."
 CLOSED_AGAIN: Final = "Undone. It is closed again."
 NONE_CLOSED: Final = "None is closed."
 WHICH_CLOSED: Final = "Open one again: its number. Back: Enter."
+_PREVIEW: Final = 48
 _NEW: Final = 0
 _CLOSED: Final = -1
 _DOES = (
@@ -79,12 +83,16 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
         chosen = prompter.parsed([WHICH if items else WHICH_NONE], lambda answer: _number(answer, items))  # noqa: B023
         if chosen is None:
             return
-        if chosen == _NEW:
-            write_line(context, prompter, None)
-        elif chosen == _CLOSED:
-            _show_closed(context, prompter, entries)
-        else:
-            _open(context, prompter, items[chosen - 1])
+        try:
+            if chosen == _NEW:
+                write_line(context, prompter, None)
+            elif chosen == _CLOSED:
+                _show_closed(context, prompter, entries)
+            else:
+                _open(context, prompter, items[chosen - 1])
+        except Detour as detour:
+            if detour.command != "back":
+                raise
 
 
 def write_line(
@@ -106,7 +114,7 @@ def write_line(
         prompter.talk.say(sentences.NOTHING_YET)
         return
     kept.finish(words)
-    writing.save(words)
+    prompter.undoable_entry(writing.save(words).id)
     prompter.talk.say(f"{sentences.SAVED} {sentences.CARRIED_OVER}")
     wants = prompter.choice([sentences.WANT], options_of(WANTS, sentences.WANTS))
     if wants:
@@ -126,7 +134,8 @@ def _number(answer: str, items: Items) -> int | str:
 
 def _open(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None:
     take = (Option("take", *sentences.MARKED_TAKE, also=("b", "bring")),) if item.from_mark and item.marked else ()
-    chosen = prompter.choice([], (*take, *_DOES))
+    said = without_ellipsis(one_line(item.title or item.words, _PREVIEW))
+    chosen = prompter.choice([said if said.endswith((".", "!", "?")) else f"{said}."], (*take, *_DOES))
     if chosen == "take":
         agenda.take_words(context, item)
         prompter.talk.say(sentences.MARKED_TAKEN)

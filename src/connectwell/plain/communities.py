@@ -1,5 +1,6 @@
 """The kinds of community in plain mode: read out a little at a time, marked, written about, and stepped toward."""
 
+from collections.abc import Callable
 from typing import Final, Literal
 
 from connectwell import sentences
@@ -129,16 +130,18 @@ def _mark(context: Context, prompter: Prompter, row: MarkedKind) -> None:
     editing = communities.edit(context, row.community)
     before = editing.part
     saved = editing.save(communities.answered(before, "mark", chosen))
-    _undoable(prompter, editing, before)
+    _undoable(prompter, editing, before, lambda: communities.marked_now(row.community, editing.part.mark))
     prompter.talk.say(communities.happened(saved) or communities.marked_now(row.community, saved.part.mark))
 
 
-def _undoable(prompter: Prompter, editing: MarkEditing, before: CirclePart) -> None:
-    """Lets `undo` put back what was there before."""
+def _undoable(
+    prompter: Prompter, editing: MarkEditing, before: CirclePart, now: Callable[[], str] = lambda: ""
+) -> None:
+    """Lets `undo` put back what was there before; `now` says how it is then."""
 
     def undo() -> str:
         editing.save(before)
-        return sentences.UNDONE
+        return f"{sentences.UNDONE} {now()}".strip()
 
     if editing.part != before:
         prompter.undoable(undo)

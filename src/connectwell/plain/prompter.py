@@ -189,16 +189,16 @@ class Prompter:
             self._do(command, (), words=False)
 
     def read_list(self, lines: Sequence[str], heard: list[str]) -> None:
-        """Reads out a list, unless it is as it was heard last.
+        """Reads out a list: the lines that weren't heard, where it isn't as it was heard last.
 
         Args:
             lines: the list.
             heard: the lines heard last in this room; becomes `lines`.
         """
-        if list(lines) != heard:
-            for line in lines:
+        for line in lines:
+            if line not in heard:
                 self.talk.say(line)
-            heard[:] = lines
+        heard[:] = lines
 
     def undoable(self, undo: Callable[[], str]) -> None:
         """Remembers how to undo what was just done; `undo` undoes it and returns what to say."""

@@ -25,7 +25,7 @@ from connectwell.share.select.period import since_last_session
 from connectwell.share.sharing import Sharing
 
 FOR_WHAT: Final = "What would you like to share? You see all of it first. What only you may see stays here."
-DAYS: Final = "Which days?"
+DAYS: Final = "Which days? {usual}: Enter."
 FIRST_DAY: Final = "From which day, such as 2026-11-20? From the beginning: Enter."
 LAST_DAY: Final = "Up to which day? Today: Enter."
 NO_DAY: Final = "Type a day like 2026-11-20."
@@ -71,6 +71,7 @@ _NAMES: Final = (
 _OF_DAYS: Final = tuple(Option(str(days), f"{days} days") for days in (7, 14, 28, 90))
 _SINCE: Final = Option("session", "since my last session", also=("session", "since"))
 _BETWEEN: Final = Option("between", "from one day to another", also=("from",))
+_USUAL: Final = _OF_DAYS[1]
 _ALL: Final = Option("all", "all of them", also=("all",))
 
 
@@ -137,10 +138,11 @@ class _Questions:
             options = (*_OF_DAYS, *((_SINCE,) if self._has_session() else ()), _BETWEEN)
         else:
             options = (*_OF_DAYS, _BETWEEN, _ALL)
+        usual = _USUAL if self._sharing.what == "brief" else _ALL
         while True:
-            chosen = self._prompter.choice([DAYS], options)
+            chosen = self._prompter.choice([DAYS.format(usual=usual.label)], options)
             try:
-                self._take_days(chosen or ("14" if self._sharing.what == "brief" else "all"))
+                self._take_days(chosen or usual.value)
                 break
             except ConnectwellError as fault:
                 self._talk.say(str(fault))

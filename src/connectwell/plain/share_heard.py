@@ -10,6 +10,7 @@ from connectwell.share.formats import outline, picture
 from connectwell.share.formats.outline import PartText
 
 ON_DAY: Final = "{day} {value}"
+WANTS: Final = "I'd like: {wants}."
 SKIPPED: Final = "skipped"
 
 
@@ -36,14 +37,15 @@ def heard(document: Document) -> Iterator[str]:
 def _five(document: Document) -> Iterator[str]:
     if document.brief is None:
         return
-    yield f"{picture.days_shared_sentence(document.brief)}."
+    shared = picture.days_shared_sentence(document.brief)
+    yield f"{shared[:1].upper()}{shared[1:]}."
     for trend in document.brief.trends:
         if trend.points:
             yield picture.plot_sentence(trend, document)
             yield f"{document.names[trend.need]}, {_days(trend)}."
     yield from picture.other_sentences(document)
-    if about := picture.about(document):
-        yield about
+    if picture.shows_usual(document):
+        yield picture.ABOUT_MIDDLE
 
 
 def _days(trend: NeedTrend) -> str:
@@ -56,12 +58,13 @@ def _days(trend: NeedTrend) -> str:
 
 
 def _part(said: PartText) -> Iterator[str]:
-    label = ", ".join(filter(None, (said.label.replace(" · ", ", "), said.note if not said.words else "")))
+    note = WANTS.format(wants=said.note) if said.note in sentences.WANTS_INLINE.values() else said.note
+    label = ", ".join(filter(None, (said.label.replace(" · ", ", "), note if not said.words else "")))
     if label:
         yield label if label.endswith((".", "?", "!")) else f"{label}."
     if said.asked:
         yield said.asked
     if said.words:
         yield said.words
-        if said.note:
-            yield said.note
+        if note:
+            yield note

@@ -21,6 +21,7 @@ WHICH: Final = (
     "Leave the third out, or put it back: 3. The same for its second part: 3.2. Change who may see that "
     "part: 3.2 my words."
 )
+ANOTHER: Final = "Another one?"
 MORE: Final = "More: m."
 ON: Final = "Go on: Enter."
 ABOUT: Final = (
@@ -46,7 +47,7 @@ def choose_share_items(context: Context, prompter: Prompter, sharing: Flow) -> N
     """Reads out the list and acts on the answers, until Enter. Raises as `Prompter.line`."""
     things = _Things(context, prompter, sharing)
     things.say_more()
-    while chosen := prompter.parsed([things.question()], things.read, about=[ABOUT]):
+    while chosen := prompter.parsed([things.question()], things.read, about=[WHICH, ABOUT]):
         try:
             things.do(*chosen)
         except ConnectwellError as fault:
@@ -60,6 +61,7 @@ class _Things:
         self._context, self._talk, self._sharing, self._prompter = context, prompter.talk, sharing, prompter
         self._entries = _by_entry(sharing)
         self._shown = 0
+        self._told = False
 
     def say_more(self) -> None:
         """Reads out the next few entries."""
@@ -69,8 +71,9 @@ class _Things:
         self._shown = upto
 
     def question(self) -> str:
-        """Returns the choices available now."""
-        return " ".join([WHICH, *([MORE] if self._shown < len(self._entries) else []), ON])
+        """Returns the choices available now; how they are typed is said once."""
+        which, self._told = ANOTHER if self._told else WHICH, True
+        return " ".join([which, *([MORE] if self._shown < len(self._entries) else []), ON])
 
     def read(self, answer: str) -> _Chosen | str:
         """Parses an answer; returns the sentence to say if it doesn't fit."""

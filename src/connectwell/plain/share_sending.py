@@ -18,7 +18,6 @@ from connectwell.share.send.send import Sent
 from connectwell.share.sharing import NamesUnknown, Sharing, names_unknown
 
 AS_WHAT: Final = "In which format? {usual}: Enter."
-PREVIEW: Final = "Here is all of it."
 NEXT: Final = "{number} of {of}. On: Enter. To the end: e."
 THAT_WAS_ALL: Final = "That was all of it."
 READ_LATER: Final = sentences.READ_LATER.format(whom="Help now has numbers.")
@@ -95,7 +94,7 @@ def _show(prompter: Prompter, sharing: Sharing, as_: Format) -> None:
     talk = prompter.talk
     names = NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN
     like = (f"{said}." for said in words_like_names(sharing))
-    for sentence in (PREVIEW, *preview_notes(as_), names, *like, *sharing.warned):
+    for sentence in (*preview_notes(as_), names, *like, *sharing.warned):
         talk.say(sentence)
     talk.gap()
     if as_ in _AS_SENTENCES:

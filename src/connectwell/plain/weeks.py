@@ -18,10 +18,12 @@ from connectwell.plain.grammar import plainly
 from connectwell.plain.prompter import Prompter
 from connectwell.sentences import NEED_NAMES, UNCLEAR
 
-MORE: Final = "Other days: 14, 30, 90, all, or a year such as 2026. Day by day: digits. Back: Enter."
-ABOUT: Final = "With people: p. What helped on days you rated soothed high: h."
+MORE: Final = "Other days: 14, 30, 90, all, earlier, or a year such as 2026. Day by day: digits. Back: Enter."
+NOTHING_MORE: Final = "That says nothing more about these days."
+NONE_LATER: Final = "These are the last days there are."
+ABOUT: Final = "The days before: earlier. After: later. With people: p. What helped on days you rated soothed high: h."
 DAYS_OF: Final = "{need}, {month}, on the {days}."
-FITS: Final = "Type 14, 30, 90, 365, all, a year, digits, p for people, or h for what helped."
+FITS: Final = "Type 14, 30, 90, 365, all, earlier, a year, digits, p for people, or h for what helped."
 _OLDEST_YEAR: Final = 1000
 
 
@@ -30,16 +32,32 @@ class _Asked:
     """What to read out.
 
     Attributes:
-        days: how many, up to today; None for all.
+        days: how many, up to `until`; None for all.
+        until: the last day; today by default.
         year: a calendar year instead.
         digits, people, soothed: what to read out besides.
     """
 
     days: int | None = insights.SPANS[0]
+    until: date | None = None
     year: int | None = None
     digits: bool = False
     people: bool = False
     soothed: bool = False
+
+    @property
+    def span(self) -> tuple[int | None, date | None, int | None]:
+        """Which days."""
+        return self.days, self.until, self.year
+
+    def moved(self, by: int, today: date) -> "_Asked":
+        """Returns the days, or the year, before (`by` is -1) or after, up to today."""
+        if self.year:
+            return replace(self, year=min(self.year + by, today.year))
+        if self.days is None:
+            return self
+        until = shifted(self.until or today, by * self.days)
+        return replace(self, until=until if until < today else None)
 
 
 def read_weeks(context: Context, prompter: Prompter) -> None:
@@ -52,15 +70,16 @@ def read_weeks(context: Context, prompter: Prompter) -> None:
     asked, said = _Asked(), list[str]()
     while True:
         now = list(_sentences(context, asked))
-        for sentence in now:
-            if sentence not in said:
-                prompter.talk.say(sentence)
-        said = now
-        before = asked
+        new = [sentence for sentence in now if sentence not in said]
+        for sentence in new or [NOTHING_MORE]:
+            prompter.talk.say(sentence)
+        said, before = now, asked
         chosen = prompter.parsed([MORE], lambda answer: _read(answer, before, context.today()), about=[ABOUT])  # noqa: B023
         if chosen is None:
             return
         asked = chosen
+        if asked.span != before.span:  # what is said of other days is heard whole
+            said = []
 
 
 def _read(answer: str, asked: _Asked, today: date) -> _Asked | str:
@@ -71,19 +90,24 @@ def _read(answer: str, asked: _Asked, today: date) -> _Asked | str:
         return replace(asked, soothed=True)
     if said in ("d", "digits", "day by day"):
         return replace(asked, digits=True)
+    if said in ("e", "earlier", "before", "["):
+        return asked.moved(-1, today)
+    if said in ("later", "after", "]"):
+        moved = asked.moved(+1, today)
+        return NONE_LATER if moved.span == asked.span else moved
     if said in ("all", "everything"):
-        return replace(asked, days=None, year=None)
+        return replace(asked, days=None, until=None, year=None)
     if said in ("y", "year", "a year", "this year"):
         return replace(asked, year=today.year)
     number = int(said) if said.isdecimal() and len(said) < 5 else 0
     if number in insights.SPANS:
-        return replace(asked, days=number, year=None)
+        return replace(asked, days=number, until=None, year=None)
     return replace(asked, year=number) if _OLDEST_YEAR <= number <= today.year else FITS
 
 
 def _sentences(context: Context, asked: _Asked) -> Iterator[str]:
     today = context.today()
-    until = min(date(asked.year, 12, 31), today) if asked.year else today
+    until = min(date(asked.year, 12, 31), today) if asked.year else asked.until or today
     days = (until - date(asked.year, 1, 1)).days + 1 if asked.year else asked.days
     since = shifted(until, 1 - max(days, USUAL_WITHIN)) if days else None
     facts = context.journal.facts(since=since, until=until)

@@ -207,6 +207,11 @@ def nothing_shared_sentence(document: Document) -> str:
     return NOTHING_OF.format(names=listed(names)) if len(names) in range(1, len(trends)) else ""
 
 
+def shows_usual(document: Document) -> bool:
+    """Whether what is usual is said of one of the five."""
+    return any(_usual(trend.need, document) for trend in (document.brief.trends if document.brief else ()))
+
+
 def about(document: Document, *, numbers: bool = False) -> str:
     """Returns the explanation of the plots, empty without a rating; it mentions the median only if one is shown.
 
@@ -218,6 +223,6 @@ def about(document: Document, *, numbers: bool = False) -> str:
     trends = document.brief.trends if document.brief else ()
     if not any(trend.n for trend in trends):
         return ""
-    if any(_usual(trend.need, document) for trend in trends):
+    if shows_usual(document):
         return ABOUT_WHOLE.format(about=said, middle=ABOUT_MIDDLE)
     return said
