@@ -80,11 +80,15 @@ def _one_first() -> Iterator[None]:
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Coverage counts what the rooms do when they are imported, and not how the tests are looked for."""
-    with _one_first():
-        if sys.gettrace():
-            _import_rooms()
-        with _not_counting():
-            return (yield)
+    gc.disable()  # nothing here is garbage, and looking for it takes longer each time
+    try:
+        with _one_first():
+            if sys.gettrace():
+                _import_rooms()
+            with _not_counting():
+                return (yield)
+    finally:
+        gc.enable()
 
 
 def _import_rooms() -> None:
@@ -114,7 +118,6 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 def pytest_collection_finish() -> None:
     """What was imported and collected stays, so garbage is looked for in the rest alone, and less often."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
 

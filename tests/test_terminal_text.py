@@ -4,7 +4,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from io import StringIO
-from itertools import pairwise
 from unicodedata import normalize
 
 import pytest
@@ -58,11 +57,13 @@ def test_marks_take_nothing_and_wide_letters_two(text: str, columns: int) -> Non
     assert width_of(text) == columns
 
 
+@pytest.mark.not_counted
 def test_what_is_told_without_wcwidth_is_what_wcwidth_tells() -> None:
     alone = [c for c in map(chr, range(sys.maxunicode + 1)) if terminal_text._width_alone(c) >= 0]
     assert len(alone) > 100_000
     assert [c for c in alone if width_of(c) != wcwidth(c)] == []
-    assert [a + b for a, b in pairwise(alone) if width_of(a + b) != wcswidth(a + b)] == []
+    neighbours = ["".join(alone[at : at + 33]) for at in range(0, len(alone), 32)]  # each is next to the one after it
+    assert [text for text in neighbours if width_of(text) != wcswidth(text)] == []
     letters, marks = ("a", "ж", "ก", "ب", "א", "日", "가", "🐦"), [c for c in alone if not width_of(c)]
     whole = [a + b + c for a in letters for b in marks for c in letters]
     assert [text for text in whole if width_of(text) != wcswidth(text)] == []

@@ -73,13 +73,13 @@ async def lived(interface: ByBrowser) -> tuple[list[tuple[str, Answer]], dict[st
     return answers, files_of(interface.context)
 
 
-@pytest.mark.not_counted  # it drives the interfaces
 def _without_signs(said: str) -> str:
     """In plain lines a comma does what a dot between two spaces does, an id is said last, a value after what it is."""
     said = said.replace("Who may see it: ", "")
     return " ".join(re.sub(r"(Check-in|Note), [a-z0-9]{6}\b", r"\1", said.replace(" · ", ", ")).split())
 
 
+@pytest.mark.not_counted  # it drives the interfaces
 @pytest.mark.parametrize("interface", [ByScreens, ByPlainLines, ByCommandLine])
 async def test_one_journal_by_any_way(
     interface: type[ByBrowser], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

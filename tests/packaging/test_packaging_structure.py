@@ -3,6 +3,7 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -10,7 +11,11 @@ MODULES = {
     ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): path
     for path in (SOURCE / "connectwell").rglob("*.py")
 }
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
 
 def outside_functions(nodes: Iterator[ast.AST]) -> Iterator[ast.AST]:
@@ -67,14 +72,14 @@ def test_circles_are_found() -> None:
 
 
 def test_no_module_imports_one_that_imports_it() -> None:
-    graph = {name: imports(tree) for name, tree in TREES.items()}
+    graph = {name: imports(tree) for name, tree in trees().items()}
     assert graph["connectwell.tui.pages"] >= {"connectwell.tui.stack", "connectwell.checkin"}, "types count, too"
     assert circles(graph) == []
 
 
 def test_no_two_public_classes_have_one_name() -> None:
     where = defaultdict(list)
-    for name, tree in TREES.items():
+    for name, tree in trees().items():
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 where[node.name].append(name)

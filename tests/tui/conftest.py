@@ -15,7 +15,7 @@ from connectwell.context import Context
 from connectwell.library import Library
 from connectwell.tui.app import Companion
 from tui.tui_content import write_content
-from tui.tui_idle import until_idle
+from tui.tui_idle import until_idle, until_screen_has_done
 from tui.tui_pictures import Album
 
 
@@ -65,6 +65,7 @@ def idle_is_asked_for() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.app.wait_for_idle", until_idle)
         patch.setattr("textual.pilot.wait_for_idle", until_idle)
+        patch.setattr("textual.pilot.Pilot._wait_for_screen", until_screen_has_done)
         patch.setattr("textual.screen.UPDATE_PERIOD", 0.004)  # a layout waits for it, and so does the next key
         yield
 

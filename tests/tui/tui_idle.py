@@ -5,6 +5,7 @@ from time import monotonic, process_time
 
 from textual._context import active_app
 from textual._wait import wait_for_idle
+from textual.pilot import Pilot
 
 from connectwell.tui.app import Companion
 
@@ -13,6 +14,7 @@ _SLICE = 0.02
 """Seconds, both as in Textual's own way."""
 _LOOK_EVERY = 0.002
 _LOOKS = 2
+_wait_for_screen = Pilot._wait_for_screen
 
 
 async def until_idle(at_least: float = _SLICE) -> None:
@@ -36,6 +38,19 @@ async def until_idle(at_least: float = _SLICE) -> None:
         else:
             await asyncio.sleep(_LOOK_EVERY)
         looks = looks + 1 if _is_idle(app) else 0
+
+
+async def until_screen_has_done(pilot: Pilot[object], timeout: float = 30.0) -> bool:
+    """As `Pilot._wait_for_screen`, which sends a message to every widget twice a key; here their queues are looked at."""
+    app = pilot.app
+    if isinstance(app, Companion) and _is_idle(app) and app.is_running and _has_read_everything(app):
+        return True
+    return await _wait_for_screen(pilot, timeout)
+
+
+def _has_read_everything(app: Companion) -> bool:
+    pumps = (app, *app.screen.walk_children(with_self=True))
+    return all(pump._message_queue.empty() and not pump._next_callbacks for pump in pumps)
 
 
 def _works_elsewhere(app: Companion) -> bool:
