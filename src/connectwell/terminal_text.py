@@ -7,7 +7,6 @@ several characters. They don't depend on the terminal, so neither does a file wr
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -168,5 +167,4 @@ def _width_alone(character: str) -> int:
 
 
 def _is_in(ranges: str, character: str) -> bool:
-    at = bisect_right(ranges, character)
-    return at % 2 == 1 or ranges[at - 1 : at] == character
+    return any(first <= character <= last for first, last in zip(ranges[::2], ranges[1::2], strict=True))

@@ -41,7 +41,7 @@ async def until_idle(at_least: float = _SLICE) -> None:
 
 
 async def until_screen_has_done(pilot: Pilot[object], timeout: float = 30.0) -> bool:
-    """As `Pilot._wait_for_screen`, which sends a message to every widget twice a key; here their queues are looked at."""
+    """As `Pilot._wait_for_screen`, which sends every widget two messages a key; this looks at their queues."""
     app = pilot.app
     if isinstance(app, Companion) and _is_idle(app) and app.is_running and _has_read_everything(app):
         return True
