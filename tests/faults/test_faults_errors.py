@@ -29,7 +29,7 @@ def folder_before(save: str, folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("turn", [0, 3])
+@pytest.mark.parametrize("turn", [0, pytest.param(3, marks=pytest.mark.long)])
 @pytest.mark.parametrize("save", OWN_WORDS)
 def test_an_error_at_a_system_call(saver: Saver, tmp_path: Path, save: str, turn: int) -> None:
     before, after = OWN_WORDS[save]

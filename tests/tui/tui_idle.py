@@ -50,7 +50,7 @@ async def until_screen_has_done(pilot: Pilot[object], timeout: float = 30.0) -> 
 
 def _has_read_everything(app: Companion) -> bool:
     pumps = (app, *app.screen.walk_children(with_self=True))
-    return all(pump._message_queue.empty() and not pump._next_callbacks for pump in pumps)
+    return all(not (pump._next_callbacks or pump._message_queue.qsize()) for pump in pumps)
 
 
 def _works_elsewhere(app: Companion) -> bool:
