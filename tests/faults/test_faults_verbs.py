@@ -18,7 +18,7 @@ from connectwell.cli.group import VERBS as ALL_VERBS
 
 STRIKES, DISKS = 2, 8
 """Of each verb."""
-ONLY_READ = {"today", "list", "show", "insights", "help-now", "path", "content", "demo", "completion", "doctor", "help"}
+ONLY_READ = {"today", "list", "show", "insights", "help-now", "path", "content", "demo", "completion", "help"}
 ONLY_READ_BELOW = {
     ("circle", "five"), ("circle", "show"), ("circle", "names"), ("circle", "communities"), ("backup", "verify"),
     ("connect", "list"), ("connect", "touched"), ("content", "check"), ("content", "list"), ("content", "schema"),
