@@ -125,7 +125,7 @@ _REASONS = {
     errno.ENOENT: "the folder is gone",
     errno.ENOTDIR: "there is a file where a folder is needed",
     errno.EISDIR: "there is a folder where a file is needed",
-    errno.ELOOP: "there is a link where a folder is needed",
+    errno.ELOOP: "there is a link where a file or a folder of ours is needed",
 }
 
 

@@ -26,6 +26,12 @@ class AppFolders(NamedTuple):
     state: Path
 
 
+_NO_FOLDER_HERE = (
+    "CONNECTWELL_HOME isn't a whole path, and the folder you are in was deleted. Go to another folder, or set it to a "
+    "whole path."
+)
+
+
 def find_app_folders(environ: Mapping[str, str] = os.environ) -> AppFolders:
     """Returns the folders for this user.
 
@@ -38,7 +44,10 @@ def find_app_folders(environ: Mapping[str, str] = os.environ) -> AppFolders:
     """
     home = environ.get("CONNECTWELL_HOME", "")
     if home and (_has_home(environ) or not home.startswith("~")):
-        top = _expanded(Path(home)).absolute()
+        try:
+            top = _expanded(Path(home)).absolute()
+        except FileNotFoundError:
+            raise PlaceFault(_NO_FOLDER_HERE) from None
         if os.path.exists(top) and not os.path.isdir(top):  # noqa: PTH110, PTH112  # these never raise
             raise PlaceFault("CONNECTWELL_HOME names something that isn't a folder. Set it to a folder of yours.")
         return AppFolders(top / "data", top / "config", top / "cache", top / "state")

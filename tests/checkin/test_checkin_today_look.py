@@ -101,6 +101,12 @@ def test_a_file_that_would_take_long_is_passed_over_and_the_day_opens(context: "
     assert look(context).open_entry == absurd.stem, "without that, it is as good as any"
 
 
+def test_where_the_clock_was_set_back_what_is_open_is_offered(context: "Context", clock: TickingClock) -> None:
+    walk = begin(context)
+    clock.now -= timedelta(days=1)
+    assert left_of(context) == (walk.entry.id, walk.entry.day)
+
+
 def test_a_page_of_another_day_is_offered_until_it_is_left(context: "Context", clock: TickingClock) -> None:
     walk = begin(context)
     day = walk.entry.day

@@ -11,6 +11,7 @@ import pytest
 from asking import ask, run
 
 from connectwell.context import Context
+from connectwell.errors import PlaceFault
 from connectwell.model.circle import CirclePart
 from connectwell.paths import find_app_folders
 
@@ -143,6 +144,16 @@ def test_a_home_of_its_own_may_begin_with_a_tilde_or_lie_in_the_current_folder(
         ("~nobody-here", elsewhere / "~nobody-here"),
     ):
         assert find_app_folders({"CONNECTWELL_HOME": named}).data == meant / "data"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder that is in use can't be deleted on Windows")
+def test_in_a_folder_that_was_deleted_a_relative_home_is_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tmp_path.rmdir()
+    with pytest.raises(PlaceFault, match="was deleted"):
+        find_app_folders({"CONNECTWELL_HOME": "x"})
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows always names a home")

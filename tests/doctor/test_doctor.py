@@ -243,6 +243,16 @@ def test_only_people_groups_and_places_are_counted(context: Context) -> None:
     assert "0 earlier versions, 1 person, group or place." in doctor().stdout
 
 
+@pytest.mark.parametrize("odd", [Path.mkdir, lambda path: path.symlink_to("/dev/null")])
+def test_a_lock_that_is_no_file_is_found(
+    context: Context, entry: Entry, home: Path, odd: Callable[[Path], None]
+) -> None:
+    lock = file_of(context, entry).parents[2] / ".lock"
+    lock.unlink()
+    odd(lock)
+    assert f"Nothing can be saved in the data folder: {lock} isn't a file." in found(home, "folders")
+
+
 def test_a_home_that_is_no_whole_path_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(home.parent)
     monkeypatch.setenv("CONNECTWELL_HOME", home.name)

@@ -158,7 +158,7 @@ def test_a_link_called_like_it_goes_and_what_it_points_to_stays(tmp_path: Path) 
     outside.write_text("mine")
     link = tmp_path / "data" / "entries" / "2026" / f".#{ID}.toml"
     link.symlink_to(outside)
-    journal.erase(ID)
+    assert journal.erase(ID) == (str(outside),), "which is said"
     assert (link.is_symlink(), outside.read_text()) == (False, "mine")
 
 

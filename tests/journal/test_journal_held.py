@@ -10,7 +10,7 @@ import pytest
 from journal_samples import journal_in, note, places_in, words_of
 
 from connectwell import locking
-from connectwell.errors import KeptBeside
+from connectwell.errors import JournalBusy, KeptBeside
 from connectwell.journal import Journal, Readable, fallback_copy
 from connectwell.model.circle import CirclePart
 
@@ -69,6 +69,16 @@ def test_words_for_an_entry_that_is_there_go_into_a_copy_and_into_the_entry_once
         assert _words(journal) == ["Rain.", "copy: Rain, and more of it."], "one copy, with all of it"
     editing.save(note("Rain, and more of it."))
     assert _words(journal) == ["Rain, and more of it."], "the copy goes"
+
+
+def test_what_holds_no_words_makes_no_copy(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    entry = journal.add(note("Rain."))
+    with held(places_in(tmp_path).data), pytest.raises(JournalBusy):
+        journal.remove(entry.id)
+    assert _words(journal) == ["Rain."]
+    journal.remove(entry.id)
+    assert _words(journal) == []
 
 
 def test_a_copy_somebody_changed_stays(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from journal_samples import BERLIN, MORNING, file_of, journal_in, note, places_in, put, readable, unreadable, words_of
 
+from connectwell.entries.item_lookup import find_item
 from connectwell.errors import EntryNotFound, EntryUnreadable
-from connectwell.journal import Journal
+from connectwell.journal import Journal, Readable
 from connectwell.journal.names import ALPHABET, entry_stems, is_entry_file, random_tail
 from connectwell.journal.put_away_beside import copy_names, is_copy_name
 from connectwell.model.entry import Entry, Share
@@ -111,6 +112,21 @@ def test_what_is_no_entry_is_named_without_drawing_it(tmp_path: Path, asked: str
         journal.get(asked)
     assert "\x1b" not in str(caught.value)
     assert asked.replace("\x1b", "␛") in str(caught.value)
+
+
+def test_one_in_a_year_that_is_not_its_own_is_found_and_is_in_nobodys_way(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    added = journal.add(note("This."))
+    elsewhere = tmp_path / "data" / "entries" / "2019"
+    elsewhere.mkdir()
+    file_of(tmp_path, added.id).rename(elsewhere / f"{added.id}.toml")
+    assert journal.has_file("n1n2n3")
+    for asked in (added.id, added.tail):
+        found = find_item(journal, asked)
+        assert isinstance(found, Readable)
+        assert (found.is_copy, words_of(found.entry)) == (True, "This.")
+    journal.add(note("This, at home."))
+    assert words_of(journal.get("n1n2n3")) == "This, at home."
 
 
 def test_a_beginning_that_several_share_says_so(tmp_path: Path) -> None:

@@ -56,6 +56,16 @@ def test_comments_and_unknown_keys_survive_a_change(places: AppFolders) -> None:
     assert read_settings(places) == Settings(region="GB")
 
 
+def test_the_byte_order_mark_and_line_ends_of_windows_stay(places: AppFolders) -> None:
+    file = write(places, "")
+    before = b'\xef\xbb\xbf# mine\r\nregion = "DE"\r\n'
+    file.write_bytes(before)
+    assert change_settings(places, {"theme": "nord"}).region == "DE"
+    assert file.read_bytes() == before + b'theme = "nord"\r\n'
+    change_settings(places, {"theme": None})
+    assert file.read_bytes() == before
+
+
 def test_a_new_file_is_private(places: AppFolders) -> None:
     change_settings(places, {"theme": "light"})
     assert stat.S_IMODE((places.config / "config.toml").stat().st_mode) == 0o600

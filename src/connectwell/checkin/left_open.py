@@ -33,9 +33,10 @@ class LeftOpen:
 
 
 def left_open(entries: Iterable[Entry], day: date) -> LeftOpen | None:
-    """Returns what Today offers to go on with: an earlier day's check-in before anything else, then the newest.
+    """Returns what Today offers to go on with: another day's check-in before anything else, then the newest.
 
-    A check-in counts if none was begun since and the person didn't choose to leave it.
+    A check-in counts if none was begun since and the person didn't choose to leave it; its day is later where the
+    clock was set back.
 
     Args:
         entries: from `suggestion.newest`.
@@ -43,7 +44,7 @@ def left_open(entries: Iterable[Entry], day: date) -> LeftOpen | None:
     """
     entries = list(entries)
     newest = next((entry for entry in entries if entry.kind == "check-in"), None)
-    if newest and newest.day < day and newest.unfinished and not (newest.walk and newest.walk.left):
+    if newest and newest.day != day and newest.unfinished and not (newest.walk and newest.walk.left):
         return LeftOpen(newest.id, "check-in", newest.day)
     for entry in entries:
         if entry.kind in CAN_BE_LEFT and _is_left(entry) and day - entry.day <= timedelta(days=WEEK):

@@ -100,6 +100,14 @@ def _usable(name: str, folder: Path) -> Iterator[Diagnosis]:
             "",
             "'chown' by an administrator makes it yours, or CONNECTWELL_HOME names another folder.",
         )
+    lock = folder / ".lock"
+    if name in ("data", "config") and os.path.lexists(lock) and (lock.is_symlink() or lock.is_dir()):
+        yield Diagnosis(
+            "folders",
+            f"Nothing can be saved in the {name} folder: {one_line(str(lock), 200)} isn't a file.",
+            "What is in it is safe.",
+            "Move it somewhere else; connectwell makes a new one.",
+        )
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         yield Diagnosis(
             "folders",

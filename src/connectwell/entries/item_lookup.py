@@ -79,10 +79,4 @@ def _could_be_a_file(journal: Journal, asked: str) -> bool:
     """Whether to scan the whole journal: `asked` may be a copy's short name, or names an existing file."""
     if not all(c.isalnum() or c == "-" for c in asked):
         return True
-    try:
-        journal.raw(asked)
-    except EntryNotFound:
-        return False
-    except EntryUnreadable:
-        return True
-    return True
+    return journal.has_file(asked)

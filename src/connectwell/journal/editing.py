@@ -137,7 +137,8 @@ class Editing:
 
         Raises:
             SaveFailed: also if the file cannot be read any more, or was written by a newer version meanwhile.
-            NotConfirmed, KeptBeside: as `save`.
+            JournalBusy: another program holds the lock.
+            NotConfirmed: as `save`.
         """
         self._only_in_place = True
         try:
@@ -156,7 +157,7 @@ class Editing:
         except JournalBusy:
             if self._base is None:
                 return self._create(entry, mine)  # needs no lock: a new file never takes the place of another
-            if not self._keeps_spare:
+            if not self._keeps_spare or self._only_in_place:
                 raise
             self.save_fallback(entry)
             raise KeptBeside from None

@@ -29,7 +29,8 @@ def erase(folders: Folders, entry_id: str) -> tuple[str, ...]:
     """Deletes an entry, its versions, its copies (by the id inside or in the name) and its leftovers.
 
     Returns:
-        What stays because it may hold other things as well: paths within the data folder, safe to show.
+        What stays because it may hold other things as well, or is only linked from here: paths, safe to show; those
+        within the data folder relative to it.
 
     Raises:
         ConnectwellError: not everything could be deleted.
@@ -38,8 +39,10 @@ def erase(folders: Folders, entry_id: str) -> tuple[str, ...]:
         _refuse_links(folders.entries, folders.year(entry_id), folders.all_versions)
         _delete_versions(folders.versions(entry_id), gone)
         found = traces_of_entry(folders, entry_id)
+        ours = [*found.copies, folders.entry(entry_id)]
+        stays = [*found.shared, *_linked_from(ours)]
         _delete(folders, found.copies, last=folders.entry(entry_id), gone=gone)
-        return _shown(folders, found.shared)
+        return _shown(folders, stays)
 
 
 def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> tuple[str, ...]:
@@ -78,6 +81,7 @@ def erase_from_circle(folders: Folders, part_id: str, *, keep_hiding: bool) -> t
             _delete_versions(folders.circle_versions(stem), gone)
         for stem, whose in found.items():
             traces = traces_in_circle(folders, whose, stem)
+            shared += _linked_from([*traces.copies, folders.circle / f"{stem}.toml"])
             _delete(folders, traces.copies, last=folders.circle / f"{stem}.toml", gone=gone)
             shared += traces.shared
     return _shown(folders, shared)
@@ -157,5 +161,14 @@ def _remove_if_empty(folder: Path) -> None:
         durable.fsync_folder(folder.parent)
 
 
+def _linked_from(paths: Iterable[Path]) -> list[Path]:
+    """Returns the files elsewhere that these point to, if they are links: the link goes, what it points to stays."""
+    found = [Path(os.path.realpath(path)) for path in paths if path.is_symlink()]
+    return [path for path in found if path.exists()]
+
+
 def _shown(folders: Folders, paths: Iterable[Path]) -> tuple[str, ...]:
-    return tuple(one_line(path.relative_to(folders.data).as_posix(), 200) for path in dict.fromkeys(paths))
+    def named(path: Path) -> str:
+        return path.relative_to(folders.data).as_posix() if path.is_relative_to(folders.data) else str(path)
+
+    return tuple(one_line(named(path), 200) for path in dict.fromkeys(paths))

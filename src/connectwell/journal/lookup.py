@@ -39,7 +39,9 @@ def find(folders: Folders, asked: str) -> str:
         raise not_found(asked)
     if is_entry_id(asked) and os.path.lexists(folders.entry(asked)):
         return asked
-    meant = [stem for stem in _candidates(folders, asked) if is_entry_id(stem)]
+    meant = list(dict.fromkeys(stem for stem in _candidates(folders, asked) if is_entry_id(stem)))
+    if len(meant) > 1:  # a copy can be in a year that isn't its own
+        meant = [stem for stem in meant if os.path.lexists(folders.entry(stem))]
     if not meant:
         raise not_found(asked)
     if len(meant) > 1:

@@ -24,7 +24,7 @@ from connectwell.journal.items import Item, Readable, Unreadable, in_order
 from connectwell.journal.lookup import find, find_with_removed, not_found, read_all, read_one, read_raw, why_damaged
 from connectwell.journal.parsing import Damaged
 from connectwell.journal.skipped import Noted, UnreadFile
-from connectwell.model.entry import Entry
+from connectwell.model.entry import Entry, tail_of
 from connectwell.model.format import is_newer
 from connectwell.model.text import visible
 from connectwell.paths import AppFolders
@@ -393,6 +393,10 @@ class Journal:
             if visible(stem) == handle:
                 return read_raw(self._folders, self._folders.entries / year / f"{stem}.toml")
         raise not_found(handle)
+
+    def has_file(self, handle: str) -> bool:
+        """Returns whether a file is called so, or ends in it, in whichever year. Reads names alone."""
+        return any(handle in (visible(stem), tail_of(stem)) for _, stem in self._folders.stems())
 
     def remove(self, entry_id: str) -> Entry:
         """Hides an entry until it is restored. Raises as `edit` and `Editing.save` do."""

@@ -42,7 +42,7 @@ ERASE_ASK: Final = "Type erase to erase it. Anything else leaves it as it is."
 ERASE_WORD: Final = "erase"
 ERASED: Final = "Erased here."
 NOT_ERASED: Final = "Nothing was erased."
-STILL_THERE: Final = "It may still be in these, which hold other things too, so they were left alone: {paths}."
+STILL_THERE: Final = "It may still be in these, which aren't its own or lie elsewhere; they were left alone: {paths}."
 
 
 def still_there(paths: Sequence[str]) -> str:

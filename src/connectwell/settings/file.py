@@ -165,6 +165,10 @@ def change_settings(places: AppFolders, changes: Mapping[str, Any]) -> Settings:
         file = (places.config / "config.toml").resolve()  # follow symlinks: people keep dotfiles elsewhere
         written = tomlkit.dumps(document)
         _parse(written)
+        if "\r\n" in before and "\n" not in before.replace("\r\n", ""):  # written on Windows; tomlkit adds bare ones
+            written = written.replace("\r\n", "\n").replace("\n", "\r\n")
+        if (_read_bytes(places) or b"").startswith(_BOM.encode()):
+            written = _BOM + written
         durable.clear_leftovers(file.parent, lambda name: name == file.name)
         durable.replace(file, written.encode())
     return read_settings(places)
