@@ -194,11 +194,15 @@ class Journal:
     def get_each(self, entry_ids: Iterable[str]) -> Iterator[Entry]:
         """Yields these entries, given full ids; not those that are gone, and those that cannot be read it notes."""
         from connectwell.journal.put_away_beside import PutAwayBeside
+        from connectwell.journal.scan_all import read_quickly
 
         beside = PutAwayBeside(self._folders)
-        for entry_id in entry_ids:
+        for entry_id, entry in read_quickly(self._folders, entry_ids):
             try:
-                yield read_one(self._folders, entry_id, beside)[2]
+                if entry:
+                    yield beside.applied(entry_id[:4], entry)
+                else:
+                    yield read_one(self._folders, entry_id, beside)[2]
             except EntryNotFound:
                 continue
             except EntryUnreadable as fault:

@@ -192,10 +192,13 @@ class _Chosen:
 
     def __init__(self, shareable: Shareable, choice: Choice, roles: Roles, library: Library) -> None:
         chosen = {*choice.moments, *choice.helped}
-        self._may = {one.reference for one in candidates(shareable, choice) if one.reference in chosen}
+        tails = {reference.partition("/")[0] for reference in chosen}
+        entries = [entry for entry in shareable.entries if entry.tail in tails] if tails else []
+        found = (one.reference for entry in entries for one in _candidates(entry, choice))
+        self._may = {reference for reference in found if reference in chosen}
         self._parts = {
             f"{entry.tail}/{key_of(part)}": (entry.day, part)
-            for entry in shareable.entries
+            for entry in entries
             for part in parts_of(entry)
             if f"{entry.tail}/{key_of(part)}" in self._may
         }

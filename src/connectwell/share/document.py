@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from connectwell.model.frozen import dataclass
@@ -135,7 +136,7 @@ class Brief:
         """Whether there is anything to draw day by day."""
         return any(self.chart.states) or any(any(band.points) for band in self.chart.bands)
 
-    @property
+    @cached_property
     def trends(self) -> tuple[NeedTrend, ...]:
         """The figures of the five needs, in order."""
         return tuple(self.chart.trend(band.need) for band in self.chart.bands)

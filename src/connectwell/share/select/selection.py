@@ -256,6 +256,8 @@ class Selection:
 
     def _drop_stale_choices(self) -> None:
         """Deselects moments and helped words that are no longer candidates."""
+        if not (self.choice.moments or self.choice.helped):
+            return
         there = {one.reference for one in self.candidates()}
         self._change(
             moments=tuple(one for one in self.choice.moments if one in there),
