@@ -161,6 +161,8 @@ class ShareScreen(ShareStep):
             if since_session:
                 sharing.since_session(job.progress)
             sharing.read_days(job.progress)
+            if not sharing.everything:
+                sharing.draft()  # what the next screen measures; of years it takes longer than a key may wait
             return sharing
 
         self.do(READING, look, self._go_on)
