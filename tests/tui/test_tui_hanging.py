@@ -7,12 +7,12 @@ from textual.content import Content
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from connectwell.tui.widgets.hanging import Hanging, Indented
+from connectwell.tui.widgets.hanging import Hanging, Hinted, Indented
 
 WORDS = st.text(st.sampled_from("ab é字🙂  "), max_size=120).map(lambda text: " ".join(text.split()))
 
 
-def drawn(row: Hanging | Indented, width: int) -> list[str]:
+def drawn(row: Hanging | Hinted | Indented, width: int) -> list[str]:
     """Its lines, as a list draws them."""
     strips = row.render_strips(width, None, Style(), RenderOptions(lambda _: Style(), {}))
     return [strip.text for strip in strips]
@@ -41,3 +41,12 @@ def test_paragraphs_hang_and_keep_every_word(rows: list[str], width: int) -> Non
 def test_what_does_not_fit_ends_in_an_ellipsis(most: int, lines: list[str]) -> None:
     row = Hanging(Content("1 Jan "), Content("a walk by the river"), lambda _: False, most=most)
     assert [line.rstrip() for line in drawn(row, 17)] == lines
+
+
+def test_a_hint_that_has_no_room_beside_its_answer_is_below_it() -> None:
+    row = Hinted(
+        (Content("y  "), Content("Yes   "), Content("nobody sees it")), (Content("b  "), Content("Choose"), Content(""))
+    )
+    assert [line.rstrip() for line in drawn(row, 40)] == ["y  Yes      nobody sees it", "b  Choose"]
+    assert [line.rstrip() for line in drawn(row, 18)] == ["y  Yes", "   nobody sees it", "b  Choose"]
+    assert [row.row_at(18, y) for y in range(4)] == [0, 0, 1, None]

@@ -103,6 +103,16 @@ def test_every_screen_and_dialog_is_among_them() -> None:
 
 
 @pytest.mark.parametrize("theme", OURS.values(), ids=OURS)
+def test_in_sixteen_colours_how_far_one_has_read_is_a_line(theme: Theme) -> None:
+    variables = theme.to_color_system().generate() | theme.variables
+    thumb = Style(color=Ground.parse(variables["scrollbar"]).rich_color, reverse=True)
+    (drawn,) = ReversedGrounds(lambda: variables).apply([Segment(" ", thumb)], Ground.parse(theme.background))
+    assert drawn.text == "│"
+    assert drawn.style
+    assert drawn.style.color == Ground.parse(variables["foreground"]).rich_color
+
+
+@pytest.mark.parametrize("theme", OURS.values(), ids=OURS)
 @pytest.mark.parametrize("marking", ["block-cursor", "input-cursor", "input-selection"])
 def test_in_sixteen_colours_what_is_chosen_does_not_look_like_the_rest(theme: Theme, marking: str) -> None:
     variables = theme.to_color_system().generate() | theme.variables

@@ -21,6 +21,8 @@ _MARKING: Final = (
     "screen-selection-background",
 )
 """The theme's grounds that say what is chosen."""
+_THUMBS: Final = ("scrollbar", "scrollbar-hover", "scrollbar-active")
+"""What says how much there is to read: a line, for in 16 colours it would be black on black."""
 _ENOUGH: Final = ("256", "truecolor")
 """Rich's names for as many colours as tell the grounds apart."""
 
@@ -63,6 +65,13 @@ class ReversedGrounds(LineFilter):
         variables = self._variables()
         text, *marking = _on(background, variables["foreground"], *(variables.get(name, "") for name in _MARKING))
         own = background.rich_color
+        thumbs = _on(background, *(variables.get(name, "") for name in _THUMBS))
+        if any(style and style.reverse and style.color in thumbs for _, style, _ in segments):
+            line = Style(color=text, reverse=False)
+            return [
+                Segment("│" * len(words), style + line, control) if style else Segment(words, style, control)
+                for words, style, control in segments
+            ]
         return [
             Segment(words, _reversed(style, text or own, own), control)
             if style is not None and style.bgcolor in marking and style.bgcolor != own

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from connectwell.terminal_text import padded, width_of
+from connectwell.tui.widgets.hanging import Hinted
 from connectwell.tui.widgets.list_keys import KeyedOptionList
 
 
@@ -89,13 +90,10 @@ class Choices(KeyedOptionList):
         """Goes on without a choice."""
         self.post_message(self.Passed())
 
-    def _line(self, value: str, label: str, hint: str, wide: int, chosen: bool) -> Content:
-        return Content.assemble(
-            (f"{self._keys[value]}  ", "bold $primary"),
-            padded(label, wide),
-            (f"   {hint}" if hint else "", "$text-muted"),
-            ("   (chosen before)" if chosen else "", "$text-muted"),
-        )
+    def _line(self, value: str, label: str, hint: str, wide: int, chosen: bool) -> Hinted:
+        beside = "   ".join(filter(None, (hint, "(chosen before)" if chosen else "")))
+        key = Content.styled(f"{self._keys[value]}  ", "bold $primary")
+        return Hinted((key, Content(padded(label, wide)), Content.styled(beside, "$text-muted")))
 
     def on_key(self, event: events.Key) -> None:
         """Chooses by key."""

@@ -33,7 +33,7 @@ class Editor(TextArea):
     ]
     DEFAULT_CSS = """
     Editor {
-        height: 1fr; min-height: 3; border: none; border-left: outer $border-blurred;
+        height: 1fr; min-height: 3; max-height: 24; border: none; border-left: outer $border-blurred;
         padding: 0 1; background: $background; scrollbar-size-vertical: 1;
     }
     Editor:focus { border: none; border-left: outer $primary; background-tint: $foreground 0%; }

@@ -96,13 +96,59 @@ class Indented(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Returns the lines it needs."""
+        return len(self.lines(width))
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Draws it."""
+        return Content("\n").join(self.lines(width)).render_strips(width, height, style, options)
+
+    def lines(self, width: int) -> list[Content]:
+        """Returns it wrapped."""
+        beside = self._head.cell_length
+        lines = [line for row in self._rows for line in row.wrap(max(_LEAST, width - beside)) or [row]]
+        return [Content.assemble(" " * beside if n else self._head, line) for n, line in enumerate(lines)]
+
+
+class Hinted(Visual):
+    """Answers with a hint beside each; below it, indented, where both don't fit on a line.
+
+    Args:
+        rows: what each begins with, the answer, and the hint; answers are padded to one width.
+    """
+
+    def __init__(self, *rows: tuple[Content, Content, Content]) -> None:
+        self._rows = rows
+
+    def __str__(self) -> str:
+        return "\n".join(f"{head.plain}{answer.plain}  {hint.plain}" for head, answer, hint in self._rows)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Returns the width with each on one line."""
+        return max(_on_one_line(row).cell_length for row in self._rows)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Returns the lines it needs."""
         return len(self._lines(width))
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Draws it."""
-        return Content("\n").join(self._lines(width)).render_strips(width, height, style, options)
+        lines = Content("\n").join(line for _, line in self._lines(width))
+        return lines.render_strips(width, height, style, options)
 
-    def _lines(self, width: int) -> list[Content]:
-        beside = self._head.cell_length
-        lines = [line for row in self._rows for line in row.wrap(max(_LEAST, width - beside)) or [row]]
-        return [Content.assemble(" " * beside if n else self._head, line) for n, line in enumerate(lines)]
+    def row_at(self, width: int, y: int) -> int | None:
+        """Returns which answer is on a line."""
+        lines = self._lines(width)
+        return lines[y][0] if 0 <= y < len(lines) else None
+
+    def _lines(self, width: int) -> list[tuple[int, Content]]:
+        lines: list[tuple[int, Content]] = []
+        for n, row in enumerate(self._rows):
+            one, (head, answer, hint) = _on_one_line(row), row
+            drawn = [one] if one.cell_length <= width else Indented(head, [answer.rstrip(), hint]).lines(width)
+            lines += [(n, line) for line in drawn]
+        return lines
+
+
+def _on_one_line(row: tuple[Content, Content, Content]) -> Content:
+    head, answer, hint = row
+    return Content.assemble(head, answer, "   ", hint) if hint.plain else Content.assemble(head, answer.rstrip())

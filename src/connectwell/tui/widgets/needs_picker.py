@@ -14,6 +14,7 @@ from connectwell.model.terms import NEEDS, Need
 from connectwell.sentences import NEED_NAMES
 from connectwell.terminal_text import padded, width_of
 from connectwell.tui.theme import need_colour
+from connectwell.tui.widgets.hanging import Hinted
 
 
 class NeedsPicker(Widget, can_focus=True):
@@ -54,24 +55,19 @@ class NeedsPicker(Widget, can_focus=True):
         self._hints = hints or {}
         self.set_reactive(NeedsPicker.chosen, frozenset(chosen))
 
-    def render(self) -> Content:
-        """Draws a line per need: cursor, check mark, number and name."""
-        lines: list[Content] = []
+    def render(self) -> Hinted:
+        """Draws a row per need: cursor, number, check mark, name and hint."""
+        rows = []
         wide = max(map(width_of, NEED_NAMES.values()))
         for n, (need, name) in enumerate(NEED_NAMES.items()):
-            hint = self._hints.get(need)
             here = self.has_focus and n == self.at
             sign = "●" if need in self.chosen else "○"
-            lines.append(
-                Content.assemble(
-                    "▸ " if here else "  ",
-                    (f"{n + 1}  ", "bold $primary"),
-                    (f"{sign} ", need_colour(need)),
-                    (padded(name, wide), f"bold {need_colour(need)}" if here else need_colour(need)),
-                    (f"   {hint}" if hint else "", "$text-muted"),
-                )
+            head = Content.assemble(
+                "▸ " if here else "  ", (f"{n + 1}  ", "bold $primary"), (f"{sign} ", need_colour(need))
             )
-        return Content("\n").join(lines)
+            drawn = Content.styled(padded(name, wide), f"bold {need_colour(need)}" if here else need_colour(need))
+            rows.append((head, drawn, Content.styled(self._hints.get(need, ""), "$text-muted")))
+        return Hinted(*rows)
 
     def on_key(self, event: events.Key) -> None:
         """Toggles a need by number."""
@@ -82,9 +78,10 @@ class NeedsPicker(Widget, can_focus=True):
             self.action_choose()
 
     def on_click(self, event: events.Click) -> None:
-        """Toggles the line clicked."""
-        if 0 <= event.y < len(NEEDS):
-            self.at = event.y
+        """Toggles the row clicked."""
+        at = self.render().row_at(self.content_size.width, event.y)
+        if at is not None:
+            self.at = at
             self.action_choose()
 
     def _set(self, chosen: Iterable[Need]) -> None:
