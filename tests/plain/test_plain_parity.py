@@ -4,27 +4,57 @@ A new command of the palette, or a new key of one of these screens, fails here u
 typed, what is heard, and what is then on disk: without one, nothing on disk may differ.
 """
 
-import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conversing import interrupted_with, open_with, walk
+from parity import (
+    LIBRARY,
+    LINE,
+    NOTE,
+    Row,
+    a_copy,
+    a_version,
+    an_open_page,
+    ana_hidden,
+    ana_removed,
+    ana_twice,
+    another_person,
+    arrived,
+    card_is,
+    check_ins,
+    entries,
+    exported,
+    file_of,
+    is_there,
+    line,
+    marks,
+    may_be_shared,
+    mending_editor,
+    named,
+    names_in,
+    note_is,
+    noted,
+    out,
+    own_editor,
+    own_idea,
+    put_away,
+    removed,
+    removed_note,
+    setting,
+    settings_of,
+    shown_by,
+    status,
+    texts,
+)
 
 from connectwell import sentences
 from connectwell.checkin.today import read_today
 from connectwell.context import Context
 from connectwell.entries import circle
 from connectwell.entries.note import NoteDraft
-from connectwell.errors import EntryUnreadable
-from connectwell.journal import Readable
-from connectwell.library import Library
-from connectwell.model.card import Card
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import AgendaLine, Entry, Note
 from connectwell.tui.places import PALETTE
@@ -37,189 +67,8 @@ from connectwell.tui.screens.session.agenda import AgendaScreen
 from connectwell.tui.screens.today.screen import TodayScreen
 from connectwell.tui.screens.weeks.screen import WeeksScreen
 from connectwell.tui.screens.weeks.year import YearScreen
-from editors import as_setting, replacing
 from steady import MORNING, TickingClock, open_context
 
-Look = Callable[[Context], object]
-"""Looks at what is on disk."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One command of the screens, in lines.
-
-    Attributes:
-        lines: what is typed, where | ends a line.
-        heard: what is then said.
-        done: what is so on disk afterwards, and wasn't before; None where nothing on disk differs.
-        given: what there is besides, before.
-    """
-
-    lines: str
-    heard: str
-    done: Look | None = None
-    given: Callable[[Context], None] = lambda _: None
-
-
-# --- What is on disk
-
-
-def entries(context: Context, kind: str) -> list[Entry]:
-    """Those of a kind that aren't removed, the newest first."""
-    found = [one.entry for one in context.journal.newest() if isinstance(one, Readable) and not one.copy_of]
-    return [one for one in found if one.kind == kind and not one.removed]
-
-
-def status(*wanted: str) -> Look:
-    """The newest small connection was answered so."""
-    return lambda context: entries(context, "connection")[0].connections[0].status in wanted
-
-
-def check_ins(count: int) -> Look:
-    return lambda context: len(entries(context, "check-in")) == count
-
-
-def noted(words: str) -> Look:
-    return lambda context: words in [one.note.words for one in entries(context, "note") if one.note]
-
-
-def note_is(words: str) -> Look:
-    """The note of the journal has these words now."""
-
-    def look(context: Context) -> bool:
-        with suppress(EntryUnreadable):
-            return (context.journal.get(NOTE).note or Note()).words == words
-        return False
-
-    return look
-
-
-def setting(key: str, value: object) -> Look:
-    def look(context: Context) -> bool:
-        read = open_context(context.places.data.parent).settings
-        return bool(getattr(read, key) == value)
-
-    return look
-
-
-def removed(id: str) -> Look:
-    return lambda context: context.journal.get(id).removed is not None
-
-
-def named(*names: str) -> Look:
-    """Those in the circle, with every other name they have."""
-    return lambda context: sorted(n for one in context.journal.circle.parts() for n in one.all_names) == sorted(names)
-
-
-def out(*names: str) -> Look:
-    return lambda context: [part.name for part in context.journal.circle.parts(removed=True)] == list(names)
-
-
-def line(**fields: object) -> Look:
-    """The line for the session, closed ones too."""
-
-    def look(context: Context) -> bool:
-        part = context.journal.get(LINE).agenda
-        return all(getattr(part, name) == value for name, value in fields.items())
-
-    return look
-
-
-def card_is(signs: str) -> Look:
-    return lambda context: (context.journal.circle.card().card or Card()).signs == signs
-
-
-def exported(text: str) -> Look:
-    return lambda _: Path("page.txt").is_file() and text in Path("page.txt").read_text(encoding="utf-8")
-
-
-# --- What there is besides
-
-
-def a_copy(context: Context) -> None:
-    """Another machine wrote the note otherwise."""
-    file = file_of(context, NOTE)
-    beside = file.with_name(f"{file.stem}.sync-conflict-20261121-090000-ABCDEFG.toml")
-    beside.write_text(file.read_text().replace("A note.", "The other machine."))
-
-
-def file_of(context: Context, tail: str) -> Path:
-    return next(context.places.data.rglob(f"*{tail}.toml"))
-
-
-def put_away(context: Context) -> None:
-    editing = context.journal.edit(NOTE)
-    editing.save(replace(editing.entry, note=Note(words="A note.", put_away=True)))
-
-
-def removed_note(context: Context) -> None:
-    context.journal.remove(NOTE)
-
-
-def a_version(context: Context) -> None:
-    editing = context.journal.edit(NOTE)
-    editing.save(replace(editing.entry, note=Note(words="Reworded.")))
-
-
-def damaged(context: Context) -> None:
-    file = file_of(context, NOTE)
-    file.write_text(file.read_text().replace('"""', "", 1).replace("words = ", "words = A note. ", 1))
-
-
-def another_person(context: Context) -> None:
-    context.journal.circle.add(CirclePart(id="", kind="person", name="Bo", role="aunt"))
-
-
-def ana_removed(context: Context) -> None:
-    context.journal.circle.remove("ana")
-
-
-def ana_hidden(context: Context) -> None:
-    context.journal.circle.erase("ana", keep_hiding=True)
-
-
-def ana_twice(context: Context) -> None:
-    file = context.places.data / "circle" / "ana.toml"
-    beside = file.with_name("ana.sync-conflict-20261121-101010-ABCDEFG.toml")
-    beside.write_text(file.read_text().replace("Ana", "Anne"))
-
-
-def a_card(context: Context) -> None:
-    editing = context.journal.circle.edit_card()
-    editing.save(replace(editing.part, card=Card(signs="No sleep.")))
-
-
-def an_open_page(context: Context) -> None:
-    """A check-in of the day before yesterday that was left open, and none of today."""
-    context.journal.remove(entries(context, "check-in")[0].id)
-    clock = TickingClock(MORNING - timedelta(days=2))
-    walk(replace_clock(context, clock), "stirred|Half a word.")
-
-
-def replace_clock(context: Context, clock: TickingClock) -> Context:
-    return Context(context.places, context.settings, context.journal.__class__(context.places, clock), LIBRARY, clock)
-
-
-def may_be_shared(context: Context) -> None:
-    for entry in entries(context, "check-in"):
-        editing = context.journal.edit(entry.id)
-        editing.save(replace(entry, reflections=tuple(replace(one, sharing="words") for one in entry.reflections)))
-
-
-def own_idea(context: Context) -> None:
-    context.journal.circle.add(CirclePart(id="", kind="connection", name="Ring Ana.", effort=1))
-
-
-def own_editor(_: Context) -> None:
-    os.environ.update(as_setting(replacing("A note.", "From my editor.")))
-
-
-def mending_editor(context: Context) -> None:
-    damaged(context)
-    os.environ.update(as_setting(replacing("A note. ", "")))
-
-
-NOTE, LINE = "n1n2n3", "g1g2g3"
 ONLY_DRAWN = {
     "Theme: dark", "Theme: light", "Theme: another",  # colours of the screens
     "Motion: off", "Motion: on",  # plain lines don't move
@@ -227,8 +76,6 @@ ONLY_DRAWN = {
     "Suspend",  # the terminal's own Ctrl-Z
 }  # fmt: skip
 """Commands about the screens themselves, with nothing to say in lines."""
-MOVES = ("move(", "app.focus_", "app_scroll(", "scroll_written(", "to_list", "step(", "switch(", "turn(", "next_words")
-"""Actions that move what is in focus, or scroll: a list of lines is numbered, and what was said stays."""
 PALETTE_ROWS: dict[str, Row] = {
     "Today": Row("", "Good morning."),
     "Check in": Row("c|settled|stop", sentences.STOPPED, check_ins(3)),
@@ -273,11 +120,11 @@ TODAY_ROWS: dict[str, Row] = {
     "I'll try it": Row("y", "To try: ", lambda c: entries(c, "connection")[0].day.day == 21 and status("planned")(c)),
     "Another": Row("a", "Another one.", lambda c: len(entries(c, "connection")) == 2),
     "Never this kind": Row(
-        "v|1", sentences.NEVER_AGAIN, lambda c: "someone" in " ".join(map(str, vars(_settings(c)).values()))
+        "v|1", sentences.NEVER_AGAIN, lambda c: "someone" in " ".join(map(str, vars(settings_of(c)).values()))
     ),
     "Settings": Row("settings||", "Which setting?"),
     "Connections": Row("k||", "How much may it take?"),
-    "Undo": Row("l|undo", "Undone.", lambda c: any("removed = " in text for text in _texts(c))),
+    "Undo": Row("l|undo", "Undone.", lambda c: any("removed = " in text for text in texts(c))),
     "Not today": Row("l", "Not today. That's fine.", status("not-today")),
     "How did it go": Row("g|done|She waved.|.|seen", "Saved.", status("done")),
     "Let it go": Row("g|let go", "Let go: ", status("not-today")),
@@ -298,13 +145,13 @@ JOURNAL_ROWS: dict[str, Row] = {
     "Restore": Row("j|removed|1|r|", sentences.RESTORED, lambda c: not removed(NOTE)(c), removed_note),
     "Both copies": Row("j|find machine|1|c|copy||", "The copy is kept.", note_is("The other machine."), a_copy),
     "Earlier versions": Row("j|find reworded|1|v|1||", sentences.BROUGHT_BACK, note_is("A note."), a_version),
-    "Erase for good": Row("j|find note|1|erase|erase|", sentences.ERASED, lambda c: not _is_there(c)),
+    "Erase for good": Row("j|find note|1|erase|erase|", sentences.ERASED, lambda c: not is_there(c)),
     "Undo": Row("j|find note|1|x|undo|", "Undone: Note"),
     "Filter": Row("j|only notes|", "Now: Note."),
     "Month": Row("j|month 2026-11|", "Now: from 1 Nov 2026, to 30 Nov 2026."),
     "Go to a day": Row("j|day 2026-11-21|", "Now: from 21 Nov 2026, to 21 Nov 2026."),
     "This day, earlier years": Row("j|years|", "earlier years"),
-    "Go on with it": Row("c|1|/stop|j|1|c||A word.|.|/stop", sentences.STOPPED, lambda c: _arrived(c) == "A word."),
+    "Go on with it": Row("c|1|/stop|j|1|c||A word.|.|/stop", sentences.STOPPED, lambda c: arrived(c) == "A word."),
     "Show put away": Row("j|1|p||", "A note.", None, put_away),
     "Show removed ones": Row("j|removed||", "Note: A note.", None, removed_note),
     "Keys": Row("j|help|", "Only some of them"),
@@ -362,21 +209,21 @@ YEAR_ROWS: dict[str, Row] = {
 }
 CIRCLE_ROWS: dict[str, Row] = {
     "Add": Row("o|n|Bo|person|aunt|||.|no||", "Saved.", named("Ana", "Bo")),
-    "Change": Row("o|1|change|Anna||||||.|no||", "Saved.", lambda c: "Anna" in _names(c)),
+    "Change": Row("o|1|change|Anna||||||.|no||", "Saved.", lambda c: "Anna" in names_in(c)),
     "Remove": Row("o|1|x||", "is out of your circle now", out("Ana")),
     "Restore": Row("o|r|1|bring it back||", "is back in your circle", named("Ana"), ana_removed),
     "Undo": Row("o|1|x|undo||", "is back in your circle"),
-    "Communities": Row("communities|1|mark|curious|||", "Curious", lambda c: bool(_marks(c))),
+    "Communities": Row("communities|1|mark|curious|||", "Curious", lambda c: bool(marks(c))),
     "By the five": Row("o|f||", "Seen"),
     "By name": Row("o||", "1. Ana"),
     "Card for hard days": Row("o|c|1|No sleep.|.|||", "Saved.", card_is("No sleep.")),
     "Both copies": Row("o|b|both||", "Anne", lambda c: not c.journal.circle.copies(), ana_twice),
     "Put together": Row(
-        "o|2|together|Ana||", "is Ana now, with every name", lambda c: _names(c) == ["Ana"], another_person
+        "o|2|together|Ana||", "is Ana now, with every name", lambda c: names_in(c) == ["Ana"], another_person
     ),
     "Removed ones": Row("o|r||", "Ana", None, ana_removed),
     "Erase": Row(
-        "o|1|erase it|erase|no||", "Erased here.", lambda c: not c.journal.circle.everybody().hidden and not _names(c)
+        "o|1|erase it|erase|no||", "Erased here.", lambda c: not c.journal.circle.everybody().hidden and not names_in(c)
     ),
     "Hidden names": Row("o|h|1||", circle.UNHIDDEN, lambda c: not c.journal.circle.hidden_names(), ana_hidden),
     "Back": Row("o|back", "What next?"),
@@ -388,46 +235,16 @@ LADDER_ROWS: dict[str, Row] = {
     },
     "I did this": Row("k|1|1|done|.||", "Saved.", lambda c: status("done")(c)),
     "I'll try it": Row("k|1|1|try|", sentences.SAID["planned"], lambda c: len(entries(c, "connection")) == 2),
-    "Add": Row("k|own|Ring Ana.|stop|", "almost nothing", lambda c: "Ring Ana." in _names(c)),
-    "Change": Row("k|1|1|change|Ring Bo.||||", "Saved.", lambda c: "Ring Bo." in _names(c), own_idea),
-    "Remove": Row("k|1|1|x||", sentences.OWN_REMOVED, lambda c: "Ring Ana." not in _names(c), own_idea),
-    "Undo": Row("k|1|1|try|undo", "Undone.", lambda c: any("removed = " in text for text in _texts(c))),
+    "Add": Row("k|own|Ring Ana.|stop|", "almost nothing", lambda c: "Ring Ana." in names_in(c)),
+    "Change": Row("k|1|1|change|Ring Bo.||||", "Saved.", lambda c: "Ring Bo." in names_in(c), own_idea),
+    "Remove": Row("k|1|1|x||", sentences.OWN_REMOVED, lambda c: "Ring Ana." not in names_in(c), own_idea),
+    "Undo": Row("k|1|1|try|undo", "Undone.", lambda c: any("removed = " in text for text in texts(c))),
     "What touched what": Row("k|touched||", sentences.NOTHING_TOUCHED),
     "By effort": Row("k||", "How much may it take?"),
     "Back": Row("k|back", "What next?"),
 }
 SAME_AS_PALETTE = {"Check in", "Ratings", "Note", "Journal", "Weeks", "Practices", "Circle", "Share", "For my session",
                    "Something of my own", "Keys", "Discreet", "Quit"}  # fmt: skip
-
-
-def _settings(context: Context) -> Any:
-    return open_context(context.places.data.parent).settings
-
-
-def _texts(context: Context) -> list[str]:
-    return [file.read_text() for file in (context.places.data / "entries").rglob("*.toml")]
-
-
-def _arrived(context: Context) -> str:
-    return getattr(entries(context, "check-in")[0].arrival, "words", "")
-
-
-def _names(context: Context) -> list[str]:
-    return [part.name for part in context.journal.circle.parts()]
-
-
-def _marks(context: Context) -> list[Path]:
-    return [file for file in context.places.data.rglob("*.toml") if 'mark = "curious"' in file.read_text()]
-
-
-def _is_there(context: Context) -> bool:
-    return any(NOTE in file.name for file in context.places.data.rglob("*.toml"))
-
-
-def shown_by(screen: type) -> set[str]:
-    """What a screen's own keys are called; by their action where they have no name."""
-    bindings = [one for one in vars(screen)["BINDINGS"] if not one.action.startswith(MOVES)]
-    return {one.description or one.action for one in bindings}
 
 
 TABLES = {
@@ -442,10 +259,6 @@ TABLES = {
     "circle": (shown_by(CircleScreen), CIRCLE_ROWS),
     "connections": (shown_by(LadderScreen), LADDER_ROWS),
 }
-
-
-LIBRARY = Library()
-"""Read once: what is in it doesn't change."""
 
 
 @pytest.fixture(scope="module")
