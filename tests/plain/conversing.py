@@ -9,11 +9,12 @@ from typing import Any
 from connectwell.context import Context
 from connectwell.model.terms import Need
 from connectwell.plain import Talk, check_in, open_companion
-from connectwell.plain.help import MORE
+from connectwell.plain.help import MORE, MORE_YET, THAT_IS_ALL
 from connectwell.plain.line_editor import Kind
 from connectwell.plain.prompter import NEARLY
 
 NUMBER = "Emergency: 1 1 2."
+IN_HELP = (MORE, MORE_YET, THAT_IS_ALL)
 IS_IT = NEARLY.partition("{command}")[2]
 Tables = dict[str, Any]
 
@@ -59,12 +60,12 @@ class Interrupted(Talk):
         last = question[-1] if question else ""
         if self._asked and last.endswith(IS_IT):
             return "yes\n"
-        if self._asked and last.endswith(MORE):
+        if self._asked and last.endswith(IN_HELP):
             if NUMBER not in said:
                 self.unheeded.append(self._asked)
             self._asked = "answered"
             return "\n"
-        if question and not self._asked and not last.endswith(MORE):
+        if question and not self._asked and not last.endswith(IN_HELP):
             self._from, self._asked = len(self._out.getvalue()), last
             return f"{next(self._urgent)}\n"
         if self._asked not in ("", "answered"):

@@ -16,7 +16,7 @@ from connectwell.journal import Readable
 from connectwell.library import Library
 from connectwell.model.card import Card
 from connectwell.model.circle import CirclePart
-from connectwell.model.entry import Entry, Note
+from connectwell.model.entry import Entry, Note, Session
 from editors import as_setting, replacing
 from steady import MORNING, TickingClock, open_context
 
@@ -63,6 +63,17 @@ def status(*wanted: str) -> Look:
 
 def check_ins(count: int) -> Look:
     return lambda context: len(entries(context, "check-in")) == count
+
+
+def files_say(words: str) -> Look:
+    """Some file of the person's has these words."""
+    return lambda context: any(words in file.read_text() for file in context.places.data.rglob("*.toml"))
+
+
+def session_of(context: Context) -> Session:
+    """The one session; empty where there is none."""
+    found = entries(context, "session")
+    return (found[0].session if found else None) or Session()
 
 
 def noted(words: str) -> Look:
@@ -225,7 +236,7 @@ def names_in(context: Context) -> list[str]:
 
 
 def marks(context: Context) -> list[Path]:
-    return [file for file in context.places.data.rglob("*.toml") if 'mark = "curious"' in file.read_text()]
+    return [file for file in context.places.data.rglob("*.toml") if "\nmark = " in file.read_text()]
 
 
 def is_there(context: Context) -> bool:

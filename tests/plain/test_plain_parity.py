@@ -49,6 +49,7 @@ from parity import (
     status,
     texts,
 )
+from parity_rooms import ROOMS
 
 from connectwell import sentences
 from connectwell.checkin.today import read_today
@@ -258,6 +259,7 @@ TABLES = {
     "year": (shown_by(YearScreen), YEAR_ROWS),
     "circle": (shown_by(CircleScreen), CIRCLE_ROWS),
     "connections": (shown_by(LadderScreen), LADDER_ROWS),
+    **ROOMS,
 }
 
 

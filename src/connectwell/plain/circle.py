@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries import circle, circle_fields, circle_map
 from connectwell.model.circle import CirclePart
@@ -157,7 +158,14 @@ def _show_hidden(context: Context, prompter: Prompter) -> None:
         return tuple(CirclePart(id="", kind="person", name=name) for name in journal.circle.hidden_names())
 
     def show(parts: Parts, at: int) -> None:
-        journal.circle.unhide(parts[at].name)
+        part = parts[at]
+        journal.circle.unhide(part.name)
         prompter.talk.say(circle.UNHIDDEN)
+
+        def undo() -> str:
+            journal.circle.keep_hidden([part])
+            return sentences.UNDONE
+
+        prompter.undoable(undo)
 
     _one_after_another(prompter, read, circle.NO_HIDDEN_NAMES, WHICH_NAME, show)

@@ -1,6 +1,6 @@
 """The last weeks and years in sentences, for days chosen by their number; on request day by day, and with people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -9,14 +9,15 @@ from typing import Final
 from connectwell import insights
 from connectwell.clock import shifted
 from connectwell.context import Context
-from connectwell.entries.page import long_day
+from connectwell.entries.page import ARRIVING, long_day
 from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.insights.chart import USUAL_WITHIN, Daily, DayChart
 from connectwell.insights.names import display_names
 from connectwell.insights.spoken import year_sentences
+from connectwell.model.terms import State
 from connectwell.plain.grammar import plainly
 from connectwell.plain.prompter import Prompter
-from connectwell.sentences import NEED_NAMES, UNCLEAR
+from connectwell.sentences import NEED_NAMES, STATES_INLINE, UNCLEAR
 
 MORE: Final = "Other days: 14, 30, 90, all, earlier, or a year such as 2026. Day by day: digits. Back: Enter."
 NOTHING_MORE: Final = "That says nothing more about these days."
@@ -131,13 +132,22 @@ def _sentences(context: Context, asked: _Asked) -> Iterator[str]:
 
 
 def _day_by_day(chart: DayChart) -> Iterator[str]:
-    """Yields each need with its days, month by month: no sign stands for a day without a rating."""
+    """Yields arriving and each need with its days, month by month: no sign stands for a day without any."""
+    arrived = [(chart.day(n), _arriving(states)) for n, states in enumerate(chart.states) if states]
+    yield from _by_month(ARRIVING, arrived)
     for band in chart.bands:
         recorded = [(chart.day(n), point) for n, point in enumerate(band.points) if point and not point.skipped]
-        for _, days in groupby(recorded, lambda pair: (pair[0].year, pair[0].month)):
-            month = list(days)
-            said = (f"{day.day}: {UNCLEAR if point.value is None else f'{point.value:g}'}" for day, point in month)
-            yield DAYS_OF.format(need=NEED_NAMES[band.need], month=f"{month[0][0]:%B %Y}", days=", ".join(said))
+        said = [(day, UNCLEAR if point.value is None else f"{point.value:g}") for day, point in recorded]
+        yield from _by_month(NEED_NAMES[band.need], said)
+
+
+def _arriving(states: Iterable[State]) -> str:
+    return " and ".join(STATES_INLINE[state] for state in states)
+
+
+def _by_month(name: str, said: Iterable[tuple[date, str]]) -> Iterator[str]:
+    for month, days in groupby(said, key=lambda pair: f"{pair[0]:%B %Y}"):
+        yield DAYS_OF.format(need=name, month=month, days=", ".join(f"{day.day}: {one}" for day, one in days))
 
 
 def _what_helped(context: Context, ids: tuple[str, ...]) -> Iterator[str]:
