@@ -98,7 +98,7 @@ def tried_twice(context: Context) -> bool:
 
 def unmarked(context: Context) -> bool:
     """What was marked here isn't any more."""
-    return files_say("faith")(context) and not marks(context)
+    return bool(files_say("faith")(context)) and not marks(context)
 
 
 def noted_people(*names: str) -> Look:
