@@ -78,7 +78,7 @@ def main(folder: Path = SAMPLES, page_as: Sequence[Format] = ("pdf", "html", "md
         choose(page, context)
         save(page, "brief", page_as, folder)
         if "pdf" in page_as:
-            (folder / "guide.pdf").write_bytes(guide_pdf(MORNING.date()))
+            (folder / "guide.pdf").write_bytes(guide_pdf(MORNING.date(), context.library.needs()))
         save(sharing(context, "record"), "record", ("md", "csv"), folder)
 
 

@@ -1,14 +1,23 @@
-"""How to read a page, on one sheet for a therapist: the same for everybody, with nothing of anyone's in it."""
+"""How to read a page, on one sheet for a therapist: the same for everybody, with nothing of anyone's in it.
+
+Below the words is a picture of a made-up fortnight, as the page draws one.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from connectwell.clock import shifted
+from connectwell.model.terms import NEEDS, Need, State
 from connectwell.share.formats import outline
 
 if TYPE_CHECKING:
+    from connectwell.library.needs import NeedWords
+    from connectwell.share.document import Document
     from connectwell.share.formats.typst import Paper
 
 TITLE: Final = "How to read the page"
@@ -69,6 +78,21 @@ SECTIONS: Final[tuple[tuple[str, str], ...]] = (
 )
 
 
+EXAMPLE: Final = "An example"
+EXAMPLE_OF: Final = "a made-up fortnight"
+_SINCE: Final = date(2026, 11, 2)
+_STATES: Final[tuple[tuple[State, ...], ...]] = (
+    ("settled",), ("settled",), (), ("settled", "mixed"), ("stirred-up",), ("stirred-up",), ("shut-down",),
+    ("unclear",), (), ("mixed",), ("settled",), (), ("settled",), ("settled",),
+)  # fmt: skip
+_RATED: Final[Mapping[Need, tuple[int | str | None, ...]]] = {
+    "safe": (6, 7, None, 6, 4, 2, 0, "?", None, 3, 5, None, 6, 6),
+    "soothed": (5, 6, None, 5, 5, "-", 2, "?", None, 4, 6, None, 5, 7),
+}
+"""? is can't tell, - skipped, None a blank."""
+_NONE: Final = (None,) * len(_STATES)
+
+
 def guide_text(width: int) -> str:
     """Returns the guide as text of at most `width` columns."""
     from connectwell.terminal_text import wrapped
@@ -79,11 +103,18 @@ def guide_text(width: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def guide_pdf(made: date, paper: Paper = "a4") -> bytes:
-    """Returns the guide as a PDF of one page. Raises PdfFault."""
-    from connectwell.share.formats.pdf import set_page
-    from connectwell.share.formats.typst import runs_of
+def guide_pdf(made: date, needs: Iterable[NeedWords], paper: Paper = "a4") -> bytes:
+    """Returns the guide as a PDF of one page. Raises PdfFault.
 
+    Args:
+        made: today.
+        needs: the wording of the five, for the picture.
+        paper: the paper size.
+    """
+    from connectwell.share.formats.pdf import set_page
+    from connectwell.share.formats.typst import json_for, runs_of
+
+    picture = json.loads(json_for(_example(tuple(needs)), paper))["picture"]
     said = [{"label": None, "asked": None, "note": None, "words": runs_of(text)} for _, text in SECTIONS]
     it = {
         "paper": paper,
@@ -93,9 +124,42 @@ def guide_pdf(made: date, paper: Paper = "a4") -> bytes:
         "sections": [
             {"name": "different", "heading": heading, "said": [one]}
             for (heading, _), one in zip(SECTIONS, said, strict=True)
-        ],
-        "shared": "",
+        ]
+        + [{"name": "five", "heading": EXAMPLE, "said": []}],
+        "shared": EXAMPLE_OF,
         "nothing": "",
-        "picture": None,
+        "picture": picture,
     }
     return set_page("brief.typ", json.dumps(it).encode())
+
+
+def _example(needs: tuple[NeedWords, ...]) -> Document:
+    """Returns a made-up fortnight with one of every sign."""
+    from connectwell.insights import Band, DayChart, Point, usual_of_days
+    from connectwell.share.document import Brief, Document
+
+    days = [shifted(_SINCE, at) for at in range(len(_STATES))]
+
+    def point(day: date, said: int | str | None) -> Point | None:
+        if said is None:
+            return None
+        value = said if isinstance(said, int) else None
+        return Point(day, value=value, unclear=said == "?", skipped=said == "-")
+
+    bands = [Band(need, tuple(map(point, days, _RATED.get(need, _NONE))), None) for need in NEEDS]
+    chart = DayChart(
+        since=days[0],
+        until=days[-1],
+        states=_STATES,
+        bands=tuple(replace(band, usual=usual_of_days(band.values)) for band in bands),
+        sessions=(days[9],),
+        ringed=frozenset({("safe", days[6])}),
+    )
+    return Document(
+        since=days[0],
+        until=days[-1],
+        made=days[-1],
+        brief=Brief(days=len(days), days_shared=len(days), chart=chart),
+        names={need.id: need.name for need in needs},
+        meanings={need.id: (need.zero, need.ten) for need in needs},
+    )

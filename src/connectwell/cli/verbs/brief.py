@@ -135,7 +135,7 @@ def _guide(ctx: click.Context, asked: SharingOptions) -> int:
     if where.path is None or where.as_ not in ("pdf", "txt") or where.keys or where.passphrase:
         raise UsageFault(GUIDE_AS)
     content = (
-        guide_pdf(context.today(), asked.paper or paper_in(context.settings.region))
+        guide_pdf(context.today(), context.library.needs(), asked.paper or paper_in(context.settings.region))
         if where.as_ == "pdf"
         else guide_text(78).encode()
     )
