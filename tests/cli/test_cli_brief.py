@@ -323,9 +323,9 @@ def test_on_a_terminal_it_asks_shows_and_asks_again(some_days: Context, elsewher
     with Terminal("brief", "--from", "2026-11-01", "-o", "x.md", environ=home) as terminal:
         for question, answer in (
             ("different", "The other room."),
-            ("help", ""),
-            ("another day", ""),
-            ("name goes", ""),
+            ("help", "/skip"),
+            ("another day", "/skip"),
+            ("name goes", "/skip"),
         ):
             terminal.wait_for(question)
             terminal.press(f"{answer}\n")
@@ -344,11 +344,11 @@ def test_on_a_terminal_anything_but_y_leaves_it(some_days: Context, elsewhere: P
     home = {"CONNECTWELL_HOME": str(some_days.places.data.parent), "PATH": ""}
     with Terminal("brief", "--from", "2026-11-01", "-o", "x.md", environ=home) as terminal:
         terminal.wait_for("different")
-        terminal.press("\n\n\n\n")
+        terminal.press("/skip\n" * 4)
         terminal.wait_for("Enter: more")
         terminal.press("q\n")
         terminal.wait_for("Type y to write it")
-        terminal.press("\n")
+        terminal.press("no\n")
         assert terminal.end() == 1
     assert "nothing was shared" in terminal.seen
     assert files_in(elsewhere) == []
@@ -359,7 +359,7 @@ def test_in_plain_mode_it_only_appends(some_days: Context, elsewhere: Path) -> N
     home = {"CONNECTWELL_HOME": str(some_days.places.data.parent)}
     with Terminal("brief", "--from", "2026-11-01", "-o", "x.md", environ=home) as terminal:
         terminal.wait_for("different")
-        terminal.press("\n\n\n\n")
+        terminal.press("/skip\n" * 4)
         terminal.wait_for("Type y to write it")
         terminal.press("y\n")
         assert terminal.end() == 0
@@ -387,7 +387,7 @@ def test_on_a_terminal_html_is_offered_for_letters_that_no_font_has(context: Con
     with Terminal(*args, environ=home) as terminal:
         for question in ("different", "help", "another day", "name goes"):
             terminal.wait_for(question)
-            terminal.press("\n")
+            terminal.press("/skip\n")
         terminal.wait_for("No font on this machine has")
         terminal.wait_for("Type h for HTML")
         terminal.press("h\n")
