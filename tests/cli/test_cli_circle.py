@@ -51,6 +51,16 @@ def test_somebody_comes_by_pipe_and_is_listed(context: Context) -> None:
     assert "Ana · +49 170 0000000" in ask(context, "help-now").stdout
 
 
+@pytest.mark.parametrize("written", ["@Ana's", "@Ana’s", "＠Ana", "＠ Ana’s", "@Ana"])
+def test_a_name_with_the_sign_that_names_have_in_words_is_the_name(context: Context, written: str) -> None:
+    ask(context, "circle", "add", words=f"name: {written}\nnames: {written}, @Nan's\n")
+    assert only(context).all_names == ("Ana", "Ana", "Nan")
+    (context.places.data / "circle" / "b.toml").write_text(
+        f'format = 1\nid = "b"\nkind = "person"\nname = "{written}"\n'
+    )
+    assert "may be the same" in ask(context, "circle").stderr
+
+
 def test_one_is_shown_whole(context: Context) -> None:
     ask(context, "circle", "add", words=ANA)
     assert ask(context, "circle", "show", "ana").stdout == (

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar, get_args
 
 from connectwell import sentences
 from connectwell.errors import UsageFault
-from connectwell.model.circle import MADE_HERE, CirclePart, names_in
+from connectwell.model.circle import MADE_HERE, CirclePart, is_named, names_in
 from connectwell.model.matching import fold
 from connectwell.model.terms import DIRECTIONS, NEARNESSES, NEEDS, CircleKind, Nearness, Need
-from connectwell.model.text import clean
+from connectwell.model.text import bare_name, clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,6 +124,8 @@ def answered(part: CirclePart, field: Field, answer: str) -> CirclePart:
     match field:
         case "name" if not words:
             raise UsageFault(NEEDS_NAME)
+        case "name" if is_named(part):
+            return replace(part, name=bare_name(words) or words)
         case "kind":
             return replace(part, kind=_kind(words, part.kind))
         case "names":

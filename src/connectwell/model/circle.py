@@ -10,7 +10,7 @@ from connectwell.model import terms
 from connectwell.model.card import Card, read_card, write_card
 from connectwell.model.matching import fold, name_key
 from connectwell.model.table import Table, boolean, integer, moment, name, one_of, sequence_of, text
-from connectwell.model.text import AT_SIGNS, belongs_to_a_word, clean, mention_at
+from connectwell.model.text import AT_SIGNS, bare_name, belongs_to_a_word, clean, mention_at
 
 MADE_HERE: Final[tuple[terms.CircleKind, ...]] = ("person", "group", "place")
 """The kinds that can be created here. Files of other kinds are kept and listed."""
@@ -140,7 +140,7 @@ def write_circle_part(part: CirclePart) -> dict[str, Any]:
 
 def names_in(written: str) -> tuple[str, ...]:
     """Parses a comma-separated line of alternative names, without duplicates."""
-    return tuple(dict.fromkeys(name for part in clean(written).split(",") if (name := part.strip().lstrip(AT_SIGNS))))
+    return tuple(dict.fromkeys(name for part in clean(written).split(",") if (name := bare_name(part))))
 
 
 def direction_of(part: CirclePart) -> terms.Direction:

@@ -7,13 +7,13 @@ from itertools import combinations
 
 from connectwell.model.card import joined
 from connectwell.model.circle import CirclePart, is_named
-from connectwell.model.matching import fold
+from connectwell.model.matching import name_key
 from connectwell.model.terms import NEEDS
 
 
 def alike(parts: Iterable[CirclePart]) -> tuple[tuple[CirclePart, CirclePart], ...]:
     """Returns the pairs of one kind that share a name, or whose names differ only in case or accents."""
-    named = [(part, set(map(fold, part.all_names)) - {""}) for part in parts if is_named(part)]
+    named = [(part, set(map(name_key, part.all_names)) - {""}) for part in parts if is_named(part)]
     return tuple(
         (one, other)
         for (one, names), (other, others) in combinations(named, 2)

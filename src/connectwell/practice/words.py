@@ -24,6 +24,7 @@ KINDS: Final[dict[PracticeKind, str]] = {
 FROM_PACK: Final = "From your pack {pack}."
 NONE: Final = "There are no practices here."
 _HALF_DONE: Final = "begun {day}, still open"
+_TODAY: Final = "today"
 PAGES: Final = {"begin": ("Begin", ""), "not-now": ("Not now", "it stays here")}
 BEFORE: Final = "How is your body right now, if you like to say?"
 AFTER: Final = "How is it now?"
@@ -60,7 +61,7 @@ LEFT_OUT: Final = "One practice can't be read: {fault}"
 
 def half_done(begun: date, today: date) -> str:
     """Says since when a practice is open."""
-    return _HALF_DONE.format(day=sentences.day_in_year(begun, today))
+    return _HALF_DONE.format(day=_TODAY if begun == today else sentences.day_in_year(begun, today))
 
 
 def about(script: PracticeScript) -> str:
