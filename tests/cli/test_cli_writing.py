@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from connectwell.context import Context
 from connectwell.journal import Readable
 from connectwell.model.entry import Note
+from connectwell.plain.talk import NO_END
 
 TODAY = date(2026, 11, 21)
 
@@ -101,6 +102,15 @@ def test_an_argument_that_is_no_text_is_refused_in_a_sentence(args: tuple[str, .
     told = run(*args, words=b"words\n")
     assert told.returncode == 2
     assert told.stderr == "Something on that line isn't text in this system's encoding, so nothing was done.\n"
+
+
+def test_of_what_has_no_end_only_so_much_is_read(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("connectwell.cli.text_input._MOST", 1000)
+    told = ask(context, "note", "-", words="x" * 1001)
+    assert (told.exit_code, "2 MB" in told.stderr, "where it came from" in told.stderr) == (1, True, True)
+    monkeypatch.setattr("connectwell.plain.talk.LONGEST_PIPED", 1000)
+    assert NO_END in " ".join(ask(context, "checkin", "--plain", words="x" * 1001).stdout.split())
+    assert not list(context.journal.newest())
 
 
 def test_an_empty_pipe_notes_no_session_and_brings_nothing_back(context: Context) -> None:

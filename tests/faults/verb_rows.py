@@ -31,6 +31,8 @@ OLD_DAYS = [YESTERDAY - timedelta(days=days) for days in range(9)]
 WORD = re.compile(r"zq[a-z]+")
 IDS = {"zqana", "zqben", "zqcara", "zqdan"}
 """Of somebody in the circle: also the names of their files, which are said where one can't be read."""
+READER = "age1dhmfqnlfgkwh5dnxyllwas3u7rx8247xh6ssdt755wnpv7apegmqvn4lp4"
+"""A key that nobody has the other half of."""
 CONFIG = '# zqcomment: by hand\nregion = "DE"\nwelcomed = true\n'
 OLD_PAGE = "What stood there before: zqpage\n"
 
@@ -227,6 +229,14 @@ def _archive(name: str) -> Seen:
     return seen
 
 
+def _begins(name: str, first: bytes, last: bytes = b"") -> Seen:
+    def seen(held: Held) -> bool:
+        file = held.folder / name
+        return file.exists() and file.read_bytes().startswith(first) and last in file.read_bytes()[-8:]
+
+    return seen
+
+
 def _of_kind(kind: str, seen: Callable[[Entry], bool]) -> Seen:
     return lambda held: any(entry.kind == kind and seen(entry) for entry in held.entries.values())
 
@@ -412,6 +422,10 @@ VERBS = (
     Verb("backup restore", ("backup", "restore", "archive.json"), _restored, steps=True, said="of your packs added"),
     Verb("backup restore settings", ("backup", "restore", "archive.json", "--with-settings"),
          lambda held: _restored(held) and held.settings.theme == "nord", steps=True, said="of your packs added"),
+    Verb("backup sealed", ("backup", "all.age", "--for", READER), _begins("all.age", b"age-encryption.org/"),
+         said="all.age", again=("backup", "again.age", "--for", READER)),
+    Verb("export -o pdf", ("export", "-o", "new.pdf"), _begins("new.pdf", b"%PDF", b"%%EOF"), said="new.pdf",
+         again=("export", "-o", "again.pdf")),
     Verb("brief -o", ("brief", "-", "-o", "brief.md"), _whole("brief.md", "zqmornings", "zqdifferent"),
          "different: zqdifferent\n", said="brief.md", again=("brief", "-", "-o", "again.md")),
     Verb("brief noted", ("brief", "-", "-o", "brief.md"), _of_kind("share", lambda entry: entry.share is not None),

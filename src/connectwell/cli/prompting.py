@@ -83,11 +83,12 @@ def ask_line(*question: str, fresh: bool = False, kind: str = "line", takes: Ite
     """
     if not is_terminal(sys.stdin):
         from connectwell.cli.streams import say
+        from connectwell.plain.talk import LONGEST_PIPED
 
         for sentence in question:
             say(sentence)
-        line = sys.stdin.readline() if sys.stdin is not None else ""
-        if not line:
+        line = sys.stdin.readline(LONGEST_PIPED + 1) if sys.stdin is not None else ""
+        if not line or len(line) > LONGEST_PIPED:
             raise EOFError
         return line.removesuffix("\n").removesuffix("\r")
     taken = tuple(takes)

@@ -9,9 +9,11 @@ from connectwell import sentences
 from connectwell.cli.exit_codes import Ended
 from connectwell.cli.signals import ending_as_exceptions, held
 from connectwell.cli.streams import is_terminal, say
-from connectwell.errors import UsageFault
+from connectwell.errors import TooLong, UsageFault
 from connectwell.model.text import is_text
 
+_MOST = 16_000_000
+"""Bytes read from a pipe: what an entry holds at most is less in every encoding."""
 NOT_TEXT = (
     "What came isn't UTF-8 text, so nothing was saved; it is untouched where it came from. 'iconv -f latin1 "
     "-t utf-8' turns older text into UTF-8."
@@ -63,11 +65,17 @@ def words_from_pipe() -> str:
 
     Raises:
         UsageFault: it decodes as none of these. Nothing is taken.
+        TooLong: more came than any entry holds; it may have no end.
     """
     if sys.stdin is None:
         return ""
-    buffer = getattr(sys.stdin, "buffer", None)
-    came = sys.stdin.read() if buffer is None else decode_input(buffer.read())  # a test's stdin may have no buffer
+    source = getattr(sys.stdin, "buffer", sys.stdin)  # a test's stdin may have no buffer
+    read = source.read(_MOST + 1)
+    if len(read) > _MOST:
+        fault = TooLong()
+        fault.args = (f"{fault} {sentences.WHERE_IT_CAME_FROM}",)
+        raise fault
+    came = read if isinstance(read, str) else decode_input(read)
     return came.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").rstrip("\n")
 
 

@@ -19,6 +19,9 @@ WIDEST: Final = 72
 _NARROWEST: Final = 20
 _LONGEST_TYPED: Final = 4095 if sys.platform == "linux" else 1023
 """Bytes. The terminal driver truncates a typed line at this length; the rest never reaches the program."""
+LONGEST_PIPED: Final = 4_000_000
+"""Characters of a line that is piped in; an entry holds less."""
+NO_END: Final = "What came has no end of a line, so it isn't read. What was saved before is safe."
 MAYBE_CUT: Final = (
     "That line is as long as a terminal can take, so its end may be missing. What came is kept; write the "
     "rest on the next line."
@@ -146,7 +149,7 @@ class Talk:
     def _read_unedited(self, question: tuple[str, ...]) -> str:
         try:
             if not self.terminal:
-                return self._stdin.readline()
+                return self._read_piped()
             with on_resume(lambda: self._say_again(question)):
                 with suppress(UnsupportedOperation):
                     wait_for_input(self._stdin.fileno())
@@ -156,6 +159,14 @@ class Talk:
         if len(line.encode("utf-8", "surrogateescape")) > _LONGEST_TYPED:
             self.say(MAYBE_CUT)
         return without_keys(line)
+
+    def _read_piped(self) -> str:
+        line = self._stdin.readline(LONGEST_PIPED + 1)
+        if len(line) <= LONGEST_PIPED:
+            return line
+        self.say(NO_END)
+        self._ended = True
+        return ""
 
     def _say_again(self, question: tuple[str, ...]) -> None:
         """Says the end of a question again: what is asked, and its answers."""
