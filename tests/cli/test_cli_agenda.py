@@ -251,7 +251,7 @@ def test_at_a_terminal_a_session_left_half_way_is_gone_on_with(context: Context)
         terminal.wait_for("sit right")
         terminal.press(".\n")
         terminal.wait_for("your next session, if you know?")
-        terminal.press("\n")
+        terminal.press("/skip\n")
         assert terminal.end() == 0
     (item,) = context.journal.newest()
     assert session_of(context).keep == "A pause.\nAnd rest."
