@@ -71,7 +71,7 @@ def test_the_five_stand_on_one_axis_with_gaps() -> None:
     rows = write_text(brief()).split("of 14 days)\n\n")[1].splitlines()[:11]
     assert rows == [
         "            8 Nov                21 Nov",
-        "  Session   · · | · · · · · · | · · · ·",
+        "  Session       |             |",
         "  Arriving  ○ · ≈○▽ · · ∞ · · ? · · · ·",
         "  Seen      6 5 ? 7 4°- · 8 6 X 2 · 5 6",
         "  Safe      2 0 · · · · · · · 3 · · · 4",

@@ -50,9 +50,8 @@ def day_rows(document: Document, width: int) -> tuple[str, ...]:
     for begin in range(0, it.chart.days, stretch):
         lines.append(" " * margin + _first_and_last(days[begin : begin + stretch]))
         for name, cells in rows:
-            drawn = "".join(
-                padded(cells.get(at, NOTHING), 2) for at in range(begin, min(begin + stretch, it.chart.days))
-            )
+            blank = " " if name == SESSIONS else NOTHING  # a day without a session is no blank
+            drawn = "".join(padded(cells.get(at, blank), 2) for at in range(begin, min(begin + stretch, it.chart.days)))
             lines.append(padded(name, margin) + drawn.rstrip())
         lines.append("")
     meanings = "; ".join(_meanings(it, rows))
@@ -86,7 +85,7 @@ def _sign(mark: Mark) -> str:
 
 def _meanings(it: Picture, rows: list[tuple[str, dict[int, str]]]) -> Iterator[str]:
     there = {sign for _, cells in rows for cell in cells.values() for sign in cell}
-    blank = any(len(cells) < it.chart.days for _, cells in rows)
+    blank = any(len(cells) < it.chart.days for name, cells in rows if name != SESSIONS)
     yield from (said for sign, said in _MEANINGS.items() if sign in there or (sign == NOTHING and blank))
     for state, sign in sentences.STATE_SIGNS.items():
         if sign in there and state != "unclear":
