@@ -41,7 +41,7 @@ def test_help_now_shows_the_chosen_region_alone() -> None:
     ("region", "first"), [("GB", "Samaritans: call"), ("US", "988 Suicide"), ("AU", "Lifeline: call")]
 )
 def test_the_first_screen_holds_the_number_the_way_without_speaking_and_the_first_line(region: str, first: str) -> None:
-    screen = run("help-now", "--region", region).stdout.splitlines()[:23]
+    screen = ask(None, "help-now", "--region", region).stdout.splitlines()[:23]
     found = [
         next(n for n, line in enumerate(screen) if words in line)
         for words in ("in danger now", "If you can't speak", "Note: ", "open this device", "Someone to talk", first)
@@ -50,7 +50,7 @@ def test_the_first_screen_holds_the_number_the_way_without_speaking_and_the_firs
 
 
 def test_a_region_for_this_once(context: Context) -> None:
-    told = run("help-now", "--region", "gb")
+    told = ask(None, "help-now", "--region", "gb")
     assert "999" in told.stdout
     assert "TelefonSeelsorge" not in told.stdout
     assert context.settings.region == "DE"
@@ -70,14 +70,14 @@ def test_help_now_works_when_everything_else_is_broken(context: Context) -> None
     assert "https://" in told.stdout
     assert "connectwell help-now --region XX" in told.stdout
     assert "TelefonSeelsorge" not in told.stdout
-    assert "TelefonSeelsorge" in run("help-now", "--region", "DE").stdout
+    assert "TelefonSeelsorge" in ask(None, "help-now", "--region", "DE").stdout
 
 
 @pytest.mark.parametrize("bad", ['plain = "ja"', "plain = true\nplain = false", "= broken", "<<<<<<< HEAD"])
 def test_help_now_knows_its_country_whatever_else_is_wrong_in_the_settings(context: Context, bad: str) -> None:
     (context.places.config / "config.toml").write_text(f'{bad}\nregion = "DE"\nwelcomed = true\n')
-    told = run("help-now")
-    assert told.returncode == 0
+    told = ask(None, "help-now")
+    assert told.exit_code == 0
     assert "TelefonSeelsorge" in told.stdout
     assert "config.toml" in told.stderr
 
@@ -99,8 +99,8 @@ def test_help_now_works_without_its_own_list(context: Context, tmp_path: Path, m
 
 def test_a_region_in_the_settings_that_is_none_shows_directories(context: Context) -> None:
     (context.places.config / "config.toml").write_text('region = "ZZ"')
-    told = run("help-now")
-    assert (told.returncode, "https://" in told.stdout) == (0, True)
+    told = ask(None, "help-now")
+    assert (told.exit_code, "https://" in told.stdout) == (0, True)
 
 
 def test_help_now_as_json(context: Context) -> None:
@@ -110,7 +110,7 @@ def test_help_now_as_json(context: Context) -> None:
     assert {"role": "number", "text": "999 or 112: all services", "section": "emergency"} in told["texts"]
     assert {text["section"] for text in told["texts"]} >= {"silent", "youth", "own-behaviour", "about"}
     (context.places.config / "config.toml").unlink()
-    told = json.loads(run("help-now", "--json").stdout)
+    told = json.loads(ask(None, "help-now", "--json").stdout)
     assert told["region"] is None
     assert told["regions"]["DE"] == "Germany"
 
@@ -123,7 +123,7 @@ def test_help_now_says_who_was_chosen(context: Context) -> None:
         f'format = 1\nid = "{part.id}"\nkind = "person"\nname = "{part.name}"\ncall = "{part.call}"\nhelp_now = true\n'
     )
     (file.parent / "broken.toml").write_text("= =")
-    assert "Ana · +49 170 0000000" in run("help-now").stdout
+    assert "Ana · +49 170 0000000" in ask(None, "help-now").stdout
 
 
 # --- path and config
@@ -208,26 +208,26 @@ def test_a_setting_that_cannot_be_changes_nothing(context: Context, args: tuple[
 def test_a_broken_line_of_settings_is_named_and_the_verb_works(context: Context, args: tuple[str, ...]) -> None:
     file = context.places.config / "config.toml"
     file.write_text("region = = broken\nwelcomed = true\n")
-    told = run(*args, words=b"words\n")
-    assert told.returncode == 0
+    told = ask(None, *args, words="words\n")
+    assert told.exit_code == 0
     assert told.stderr.count("Line 1 of config.toml can't be read.") == 1
-    assert run("config", "path").stdout.strip() == str(file)
+    assert ask(None, "config", "path").stdout.strip() == str(file)
     assert file.read_text() == "region = = broken\nwelcomed = true\n"
 
 
 def test_what_cannot_be_read_is_not_written_over(context: Context) -> None:
     file = context.places.config / "config.toml"
     file.write_text("region = = broken")
-    told = run("config", "region", "DE")
-    assert told.returncode == 2
+    told = ask(None, "config", "region", "DE")
+    assert told.exit_code == 2
     assert "nothing was changed" in told.stderr
     assert file.read_text() == "region = = broken"
 
 
 def test_a_value_that_is_not_allowed_names_its_key(context: Context) -> None:
     (context.places.config / "config.toml").write_text("plain = 3")
-    told = run("today")
-    assert told.returncode == 0
+    told = ask(None, "today")
+    assert told.exit_code == 0
     assert "plain: expected true or false" in told.stderr
 
 

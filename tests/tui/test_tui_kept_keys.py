@@ -5,13 +5,11 @@ import re
 import pytest
 from textual.containers import VerticalScroll
 
-from connectwell.context import Context
 from connectwell.tui.app import Companion
 from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.places import COMMANDS
 from connectwell.tui.widgets.keys import said_of
 from connectwell.tui.widgets.reading_page import ReadingPage
-from tui.tui_everywhere import A_FOURTH, arranged, go
 from tui.tui_tools import on, sees, to_prompt, write
 
 pytestmark = pytest.mark.usefixtures("elsewhere")
@@ -21,35 +19,30 @@ _AN_EDITORS_OWN = ("cursor_", "select_", "delete_", "undo", "redo", "cut", "copy
 _NO_WAY_BACK = ("TodayScreen", "HiddenScreen")
 
 
-@pytest.mark.parametrize("where", A_FOURTH)
-async def test_every_act_has_a_second_way_and_stands_in_the_palette(
-    app: Companion, context: Context, where: str
-) -> None:
-    arranged(context)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await go(app, pilot, where)
-        front = app.screen
-        if type(front).__name__ in ("HiddenScreen", "CommandPalette"):
-            return  # the one has its own key only; the other is the second way
-        assert isinstance(front, GuardedScreen)
-        offered = {command.title for command in app.get_system_commands(front)}
-        keys: dict[str, set[str]] = {}
-        for key, active in front.active_bindings.items():
-            if active.enabled and not type(active.node).__module__.startswith("textual."):
-                keys.setdefault(active.binding.action, set()).add(key)
-        for act in front.current_bindings():
-            assert said_of(act.binding, front) in offered, act
-        for key, active in front.active_bindings.items():
-            binding = active.binding
-            if binding.action.endswith("rescue") and not getattr(front, "in_trouble", False):
-                continue  # it does nothing then
-            others = {other for other in keys.get(binding.action, ()) if not _KEPT.fullmatch(other)}
-            if binding.action in keys and _KEPT.fullmatch(key) and not others:
-                assert binding.description in offered or _moves_in_a_text(binding.action), f"only {key}: {binding}"
-        for page in front.query(VerticalScroll):
-            assert isinstance(page, ReadingPage) or not page.can_focus, "a page to read names the key that reads on"
-        if type(front).__name__ not in _NO_WAY_BACK:
-            assert "escape" in front.active_bindings, "Esc goes back"
+def every_act_has_a_second_way_and_stands_in_the_palette(app: Companion) -> None:
+    """Asked by `test_tui_signs`, on everything that can be in front."""
+    front = app.screen
+    if type(front).__name__ in ("HiddenScreen", "CommandPalette"):
+        return  # the one has its own key only; the other is the second way
+    assert isinstance(front, GuardedScreen)
+    offered = {command.title for command in app.get_system_commands(front)}
+    keys: dict[str, set[str]] = {}
+    for key, active in front.active_bindings.items():
+        if active.enabled and not type(active.node).__module__.startswith("textual."):
+            keys.setdefault(active.binding.action, set()).add(key)
+    for act in front.current_bindings():
+        assert said_of(act.binding, front) in offered, act
+    for key, active in front.active_bindings.items():
+        binding = active.binding
+        if binding.action.endswith("rescue") and not getattr(front, "in_trouble", False):
+            continue  # it does nothing then
+        others = {other for other in keys.get(binding.action, ()) if not _KEPT.fullmatch(other)}
+        if binding.action in keys and _KEPT.fullmatch(key) and not others:
+            assert binding.description in offered or _moves_in_a_text(binding.action), f"only {key}: {binding}"
+    for page in front.query(VerticalScroll):
+        assert isinstance(page, ReadingPage) or not page.can_focus, "a page to read names the key that reads on"
+    if type(front).__name__ not in _NO_WAY_BACK:
+        assert "escape" in front.active_bindings, "Esc goes back"
 
 
 def _moves_in_a_text(action: str) -> bool:

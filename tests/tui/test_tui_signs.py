@@ -1,4 +1,7 @@
-"""Without any colour it can be seen what has the focus and what is chosen, on everything that can be in front."""
+"""Without any colour it can be seen what has the focus and what is chosen, on everything that can be in front.
+
+There every act has a second way, too.
+"""
 
 import pytest
 from rich.color import Color, ColorSystem
@@ -14,6 +17,7 @@ from connectwell.context import Context
 from connectwell.tui.app import Companion
 from connectwell.tui.few_colours import ReversedGrounds
 from connectwell.tui.theme import OURS
+from tui.test_tui_kept_keys import every_act_has_a_second_way_and_stands_in_the_palette
 from tui.tui_bytes import at_rest
 from tui.tui_everywhere import A_FOURTH, arranged, go, unreached
 from tui.tui_pictures import ON_ONE_PYTHON, Album
@@ -88,6 +92,7 @@ async def test_what_has_the_focus_and_what_is_chosen_has_a_sign(colourless: Comp
     arranged(app.context)
     async with app.run_test(size=(80, 24)) as pilot:
         await go(app, pilot, where)
+        every_act_has_a_second_way_and_stands_in_the_palette(app)
         looks = []
         for widget in app.screen.focus_chain:
             await _focused(app, widget)

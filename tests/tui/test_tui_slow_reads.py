@@ -59,11 +59,10 @@ class Disk:
 _ALONE = ("HiddenScreen", "CommandPalette")
 """What has its own keys only."""
 _READING = (
-    "command: Check in", "command: Circle", "command: Settle", "a session left open", "an entry", "editing an entry",
-    "earlier versions", "both copies", "somebody", "a line", "a prompt", "after settling", "a practice",
-    "how it landed", "the fourteen days", "what leaves", "the file is there",
+    "command: Circle", "a session left open", "an entry", "editing an entry", "earlier versions", "both copies",
+    "a prompt", "how it landed", "the fourteen days", "what leaves", "the file is there",
 )  # fmt: skip
-"""With every change: what reads to open, or is left with what it read. The others in .ci/long."""
+"""With every change: most of what reads to open, or is left with what it read. The others in .ci/long."""
 SOME = [pytest.param(where, marks=[] if where in _READING else [pytest.mark.long]) for where in EVERYWHERE]
 
 

@@ -81,7 +81,13 @@ def _words(entry: Mapping[str, object]) -> tuple[Any, ...]:
     return entry["kind"], said, entry.get("ratings"), entry.get("walk"), entry.get("note")
 
 
-@pytest.mark.parametrize("act", ACTS)
+_MORE_OF_A_KIND = ("a palette's command", "palette twice", "help held")
+"""In .ci/long."""
+
+
+@pytest.mark.parametrize(
+    "act", [pytest.param(a, marks=[pytest.mark.long] if a in _MORE_OF_A_KIND else []) for a in ACTS]
+)
 async def test_slow_quick_and_at_once_are_the_same(tmp_path: Path, act: str) -> None:
     slowly = await _after(tmp_path, ACTS[act], "slowly")
     assert await _after(tmp_path, ACTS[act], "quickly", slowly[0]) == slowly

@@ -15,10 +15,15 @@ from textual.widgets import TextArea
 from connectwell.context import Context
 from connectwell.model.entry import Arrival, Entry, Note, Reflection, WalkPosition
 from connectwell.tui.app import Companion
+from connectwell.tui.input_queue import _has_more_to_do
 from connectwell.tui.widgets.editor import Editor
 
 _PATIENCE = 10.0
 """Seconds until a test gives up waiting; a busy machine needs some."""
+
+
+_TURNS = 50
+"""Of the event loop; a queue that waits for a thread turns it, too."""
 
 
 async def until(true: Callable[[], object], what: str) -> None:
@@ -30,6 +35,10 @@ async def until(true: Callable[[], object], what: str) -> None:
             raise AssertionError(f"waited in vain for: {what}")
         await asyncio.sleep(pause)
         pause = min(pause * 1.5, 0.02)  # most of it is true soon, and looking at a whole screen takes time
+        for _ in range(_TURNS):  # what is looked at should no longer be about to change
+            if not _has_more_to_do():
+                break
+            await asyncio.sleep(0)
 
 
 def shown(app: Companion) -> str:
