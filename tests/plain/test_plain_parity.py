@@ -55,7 +55,7 @@ from connectwell import sentences
 from connectwell.checkin.today import read_today
 from connectwell.context import Context
 from connectwell.entries import circle
-from connectwell.entries.note import NoteDraft
+from connectwell.entries.note import note_draft
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import AgendaLine, Entry, Note
 from connectwell.tui.places import PALETTE
@@ -108,7 +108,7 @@ PALETTE_ROWS: dict[str, Row] = {
 
 
 def an_open_note(context: Context) -> None:
-    NoteDraft(context).save("Some.", so_far=True)
+    note_draft(context).save("Some.", so_far=True)
 
 
 def _a_finished_note(context: Context) -> bool:

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from connectwell.checkin.today import read_today
 from connectwell.context import Context
-from connectwell.entries.note import NoteDraft
+from connectwell.entries.note import note_draft
 from connectwell.library import Library
 from connectwell.plain.today_lines import lines_of_today
 from connectwell.tui.app import Companion
@@ -93,7 +93,7 @@ def _is_on_disk(context: Context) -> bool:
 
 
 async def test_it_can_be_left_as_it_is_and_that_be_undone(context: Context) -> None:
-    NoteDraft(context).save(_WORDS, so_far=True)
+    note_draft(context).save(_WORDS, so_far=True)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "A note from Saturday 21 November 2026 isn't finished.")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from connectwell.clock import shifted
 from connectwell.context import Context
-from connectwell.entries.note import NoteDraft
+from connectwell.entries.note import note_draft
 from connectwell.errors import UsageFault
 from connectwell.journal import Journal, Readable
 from connectwell.journal.history import read_history
@@ -110,7 +110,7 @@ def note(context: Context, words: str) -> Entry:
         UsageFault: there are no words.
         SaveFailed: from the journal.
     """
-    return NoteDraft(context).save(words)
+    return note_draft(context).save(words)
 
 
 def practice(

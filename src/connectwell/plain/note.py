@@ -2,7 +2,7 @@
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.entries.note import NoteDraft
+from connectwell.entries.note import note_draft
 from connectwell.model.entry import Entry
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.prompter import Prompter
@@ -20,7 +20,7 @@ def write_note(context: Context, prompter: Prompter, resume: str | None = None) 
         Detour, EndOfInput: as `Prompter.line`; what was written in whole lines is saved.
         SaveFailed: from the journal.
     """
-    draft, saved = NoteDraft(context, resume), list[Entry]()
+    draft, saved = note_draft(context, resume), list[Entry]()
     so_far = draft.entry.note.words if draft.entry.note else ""
     kept = AutosavedText(prompter.talk, lambda words: saved.append(draft.save(words, so_far=True)))
     words = prompter.words([sentences.WRITE_NOTE], so_far, kept.keep)

@@ -1,7 +1,7 @@
 """A connection of one's own, saved line by line: what it was, then how it went."""
 
 from connectwell import sentences
-from connectwell.checkin.own_connection import OwnConnection
+from connectwell.checkin.own_connection import own_connection_draft
 from connectwell.checkin.today import plan_of
 from connectwell.context import Context
 from connectwell.model.entry import Entry
@@ -22,7 +22,7 @@ def ask_own(context: Context, prompter: Prompter, resume: str | None = None) -> 
         Detour, EndOfInput: as `Prompter.line`; what was written in whole lines is saved.
         ConnectwellError: from the journal.
     """
-    own, saved = OwnConnection(context, resume), list[Entry]()
+    own, saved = own_connection_draft(context, resume), list[Entry]()
     kept = AutosavedText(prompter.talk, lambda words: saved.append(own.save(words, so_far=True)))
     words = prompter.words([sentences.OWN_WHAT], own.entry.connections[0].asked, kept.keep)
     if not words.strip():

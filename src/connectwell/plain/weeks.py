@@ -10,7 +10,6 @@ from connectwell import insights
 from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.entries.page import ARRIVING, long_day
-from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.insights.chart import USUAL_WITHIN, Daily, DayChart
 from connectwell.insights.names import display_names
 from connectwell.insights.spoken import year_sentences
@@ -153,13 +152,6 @@ def _by_month(name: str, said: Iterable[tuple[date, str]]) -> Iterator[str]:
 def _what_helped(context: Context, ids: tuple[str, ...]) -> Iterator[str]:
     """Yields each quote with its day. Skips what was put away, removed or damaged since."""
     yield insights.SOOTHED if ids else insights.NO_SOOTHED
-    for entry_id in ids:
-        try:
-            entry = context.journal.get(entry_id)
-        except EntryNotFound:
-            continue
-        except EntryUnreadable as fault:
-            context.journal.note_unreadable(entry_id, fault)
-            continue
+    for entry in context.journal.get_each(ids):
         for part in insights.ease_in(entry):
             yield f"{long_day(entry.day)}: {part.words}"

@@ -177,11 +177,7 @@ class LadderScreen(JobScreen):
 
     def action_move(self, by: int) -> None:
         """Moves the cursor by a row."""
-        lines = self.query_one("#ideas", PointerList)
-        if by > 0:
-            lines.action_cursor_down()
-        else:
-            lines.action_cursor_up()
+        self.query_one("#ideas", PointerList).move(by)
 
     def action_leave(self) -> None:
         """Goes back: from what touched what to the list, else to where it was opened."""

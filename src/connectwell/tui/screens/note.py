@@ -7,7 +7,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.entries.note import NoteDraft
+from connectwell.entries.note import note_draft
+from connectwell.journal.words_draft import WordsDraft
 from connectwell.model.entry import Entry
 from connectwell.tui.screens.single_text import SingleTextScreen, TextDraft
 
@@ -19,13 +20,13 @@ class NoteScreen(SingleTextScreen):
         resumed: one to go on with; None for a new one.
     """
 
-    def __init__(self, resumed: NoteDraft | None = None) -> None:
+    def __init__(self, resumed: WordsDraft | None = None) -> None:
         super().__init__()
         self._resumed = resumed
 
     @cached_property
     def _draft(self) -> TextDraft:
-        note = self._resumed or NoteDraft(self.context)
+        note = self._resumed or note_draft(self.context)
         words = note.entry.note.words if note.entry.note else ""
         resumed = self._resumed.entry if self._resumed else None
         return TextDraft(self.context.journal, note, words, so_far=partial(note.save, so_far=True), resumed=resumed)

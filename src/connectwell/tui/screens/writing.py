@@ -1,11 +1,12 @@
 """The base of the screens that are written on: autosave, and another folder where saving fails."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from connectwell import sentences
@@ -110,6 +111,47 @@ class WritingScreen(SavingScreen):
         if self.rescued or self.in_trouble:
             self.say(sentences.RESCUED if self.rescued else "")
         self.in_trouble = self.rescued
+
+    # --- Leaving
+
+    def action_leave(self) -> None:
+        """Saves and returns."""
+        if not self.stays():
+            self.when_saved(self.return_saved)
+
+    def return_saved(self) -> None:
+        """Returns, and says where the words are or what was done."""
+        self.dismiss()
+        if said := sentences.RESCUED if self.rescued else self.said_on_leaving():
+            self.companion.show_notice(said)
+
+    def said_on_leaving(self) -> str:
+        """What is said on the screen below; empty for nothing."""
+        return ""
+
+    def go_on_from(self, editors: Sequence[Widget]) -> None:
+        """Moves from one text to the next; after the last, leaves."""
+        at = next((n for n, editor in enumerate(editors) if editor is self.focused), len(editors))
+        if at + 1 < len(editors):
+            editors[at + 1].focus()
+        else:
+            self.action_leave()
+
+    def offer_break(self, put_away: Callable[[], Awaitable[None]], stop: Callable[[], object]) -> None:
+        """That was a lot: saves, then offers to settle, to put away what is written here, or to stop."""
+        from connectwell.tui.screens.questions import TooMuchDialog
+
+        async def take(chosen: str | None) -> None:
+            match chosen:
+                case "settle":
+                    self.companion.action_settle()
+                case "put-away":
+                    await put_away()
+                case "stop":
+                    if isinstance(stopping := stop(), Awaitable):
+                        await stopping
+
+        self.app.push_screen(TooMuchDialog(saved=self.is_saved()), take)
 
     # --- Fallback folder
 

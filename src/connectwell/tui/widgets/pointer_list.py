@@ -41,6 +41,13 @@ class PointerList(KeyedOptionList):
         self.add_options([Option(self._drawn(n)) for n in range(len(self._told))])
         self.highlighted = self._pointed
 
+    def move(self, by: int) -> None:
+        """Moves the cursor by a row: down for a positive number, else up."""
+        if by > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
+
     def sign(self, at: int) -> str:
         """Returns the text between the cursor's sign and the line's words."""
         return ""

@@ -90,14 +90,4 @@ class FollowUpScreen(WritingScreen):
     def action_next(self) -> None:
         """Saves that it was done, and returns to Today."""
         self._is_done = True  # saved even without words
-        self.when_saved(self._go)
-
-    def action_leave(self) -> None:
-        """Returns to Today, saving what was written; changes nothing if nothing was."""
-        if not self.stays():
-            self.when_saved(self._go)
-
-    def _go(self) -> None:
-        self.dismiss()
-        if self.rescued:
-            self.companion.show_notice(sentences.RESCUED)
+        self.when_saved(self.return_saved)

@@ -7,8 +7,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.checkin.own_connection import OwnConnection
+from connectwell.checkin.own_connection import own_connection_draft
 from connectwell.checkin.today import FollowUpEditor, plan_of
+from connectwell.journal.words_draft import WordsDraft
 from connectwell.model.entry import Entry
 from connectwell.tui.screens.checkin.follow_up import FollowUpScreen
 from connectwell.tui.screens.single_text import SingleTextScreen, TextDraft
@@ -22,13 +23,13 @@ class OwnScreen(SingleTextScreen):
         resumed: one to go on with; None for a new one.
     """
 
-    def __init__(self, ask: Callable[[Entry], object] | None = None, resumed: OwnConnection | None = None) -> None:
+    def __init__(self, ask: Callable[[Entry], object] | None = None, resumed: WordsDraft | None = None) -> None:
         super().__init__()
         self._ask, self._resumed = ask or self._ask_how_it_went, resumed
 
     @cached_property
     def _draft(self) -> TextDraft:
-        own = self._resumed or OwnConnection(self.context)
+        own = self._resumed or own_connection_draft(self.context)
         words, resumed = own.entry.connections[0].asked, self._resumed.entry if self._resumed else None
         return TextDraft(self.context.journal, own, words, so_far=partial(own.save, so_far=True), resumed=resumed)
 

@@ -312,18 +312,7 @@ class WalkScreen(WritingScreen):
 
     def action_too_much(self) -> None:
         """That was a lot: saves, then offers to settle, put it away, or stop."""
-        from connectwell.tui.screens.questions import TooMuchDialog
-
-        self.app.push_screen(TooMuchDialog(saved=self.is_saved()), self._after_too_much)
-
-    async def _after_too_much(self, chosen: str | None) -> None:
-        match chosen:
-            case "settle":
-                self.companion.action_settle()
-            case "put-away":
-                await self._do(self.walk.put_away)
-            case "stop":
-                await self.action_stop()
+        self.offer_break(lambda: self._do(self.walk.put_away), self.action_stop)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enables only the keys that apply to this step."""

@@ -188,21 +188,8 @@ class CardScreen(WritingScreen):
 
     def action_next(self) -> None:
         """Goes on to the next part; after the last, leaves."""
-        editors = list(self.query(Editor))
-        at = next((n for n, editor in enumerate(editors) if editor is self.focused), len(editors))
-        if at + 1 < len(editors):
-            editors[at + 1].focus()
-        else:
-            self.action_leave()
+        self.go_on_from(list(self.query(Editor)))
 
-    def action_leave(self) -> None:
-        """Saves and returns."""
-        if not self.stays():
-            self.when_saved(self._go)
-
-    def _go(self) -> None:
-        self.dismiss()
-        if self.rescued:
-            self.companion.show_notice(sentences.RESCUED)
-        elif self._editing is not None and self._editing.part.card != self._before:
-            self.companion.show_notice(circle.SAVED)
+    def said_on_leaving(self) -> str:
+        """That it is saved, if it was changed."""
+        return circle.SAVED if self._editing is not None and self._editing.part.card != self._before else ""

@@ -101,11 +101,7 @@ class HiddenNamesScreen(CompanionScreen):
 
     def action_move(self, by: int) -> None:
         """Moves the cursor by a row."""
-        lines = self.query_one("#names", PointerList)
-        if by > 0:
-            lines.action_cursor_down()
-        else:
-            lines.action_cursor_up()
+        self.query_one("#names", PointerList).move(by)
 
     def action_leave(self) -> None:
         """Returns to the circle."""

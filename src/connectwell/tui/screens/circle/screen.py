@@ -250,11 +250,7 @@ class CircleScreen(CompanionScreen):
         if self._shows_need and not self._both:
             self.query_one("#need-page").scroll_relative(y=by, animate=False)
             return
-        lines = self.query_one("#parts", PointerList)
-        if by > 0:
-            lines.action_cursor_down()
-        else:
-            lines.action_cursor_up()
+        self.query_one("#parts", PointerList).move(by)
 
     def action_communities(self) -> None:
         """Opens the kinds of community."""

@@ -279,22 +279,7 @@ class EditScreen(WritingScreen):
 
     def action_next(self) -> None:
         """Moves to the next words; after the last ones, leaves."""
-        editors = [*self._editors().values()]
-        at = next((n for n, editor in enumerate(editors) if editor is self.focused), len(editors))
-        if at + 1 < len(editors):
-            editors[at + 1].focus()
-        else:
-            self.action_leave()
-
-    def action_leave(self) -> None:
-        """Saves and returns. Stays if it can't be saved anywhere."""
-        if not self.stays():
-            self.when_saved(self._go)
-
-    def _go(self) -> None:
-        self.dismiss()
-        if self.rescued:
-            self.companion.show_notice(sentences.RESCUED)
+        self.go_on_from([*self._editors().values()])
 
 
 def _widget_id(field_id: str) -> str:

@@ -161,7 +161,7 @@ class SessionScreen(WritingScreen):
 
     def _close(self) -> None:
         if self.rescued:
-            self._go()
+            self.return_saved()
             return
         self._settling = True
         talked = [self._items[at] for ticks in self.query(Checklist) for at in sorted(ticks.ticked)]
@@ -189,13 +189,12 @@ class SessionScreen(WritingScreen):
 
     def action_leave(self) -> None:
         """Saves and returns, without closing lines or bringing anything back."""
-        if not (self._settling or self.stays()):
-            self.when_saved(self._go)
+        if not self._settling:
+            super().action_leave()
 
-    def _go(self) -> None:
-        self.dismiss()
-        left = wording.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET
-        self.companion.show_notice(sentences.RESCUED if self.rescued else left)
+    def said_on_leaving(self) -> str:
+        """That it can be gone on with, if anything is written."""
+        return wording.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Prevents finishing twice."""

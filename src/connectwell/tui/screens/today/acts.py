@@ -248,8 +248,8 @@ class TodayActs:
         screen.open_with(begin, lambda found: screen.app.push_screen(SessionScreen(*found)))
 
     def _go_on_writing(self, left: LeftOpen) -> None:
-        from connectwell.checkin.own_connection import OwnConnection
-        from connectwell.entries.note import NoteDraft
+        from connectwell.checkin.own_connection import own_connection_draft
+        from connectwell.entries.note import note_draft
         from connectwell.tui.screens.checkin.own_connection import OwnScreen
         from connectwell.tui.screens.note import NoteScreen
         from connectwell.tui.screens.session.line import LineScreen, resumed_line
@@ -258,9 +258,9 @@ class TodayActs:
 
         def editor() -> SingleTextScreen:
             if left.kind == "note":
-                return NoteScreen(NoteDraft(context, left.entry))
+                return NoteScreen(note_draft(context, left.entry))
             if left.kind == "connection":
-                return OwnScreen(self._ask_how_own_went, OwnConnection(context, left.entry))
+                return OwnScreen(self._ask_how_own_went, own_connection_draft(context, left.entry))
             return LineScreen(
                 resumed_line(context, left.entry), None, lambda _entry, _went_on: self._tell(sentences.NOTE_SAVED)
             )
