@@ -138,7 +138,7 @@ def ask_choice(question: Sequence[str], options: Sequence[Option[T]]) -> T | Non
 
 
 def ask_parsed(question: Sequence[str], read: Callable[[str], T | str]) -> T | None:
-    """Returns the answer as `read` understands it, or None for Enter; a sentence that `read` returns is said.
+    """Returns the answer as `read` understands it, or None for Enter. A sentence it returns or raises is said.
 
     Raises:
         EOFError: the person left, or the input ended.

@@ -123,14 +123,9 @@ class _Pages:
         said = plainly(answer)
         if said.isdecimal() and len(said) < 7 and 1 <= int(said) <= len(self._results.rows):
             return (int(said),)
-        found = _Act.of(said, self._results.read_all, self._one) or self._view_for(answer) or FITS
-        return found if isinstance(found, str) else (found,)
-
-    def _view_for(self, answer: str) -> View | str | None:
-        try:
-            return read_view(answer.lstrip("/"), self._context, self._view)
-        except ConnectwellError as fault:
-            return str(fault)
+        act = _Act.of(said, self._results.read_all, self._one)
+        found = act or read_view(answer.lstrip("/"), self._context, self._view)
+        return (found,) if found else FITS
 
     def do(self, chosen: "int | View | _Act") -> str | None:
         """Carries out what was chosen.

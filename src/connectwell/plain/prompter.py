@@ -9,7 +9,7 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.entries.card import NONE as NO_CARD
-from connectwell.errors import ConnectwellError
+from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.plain.choices import Option, explained, is_exact, options_of, pick, pick_some, read_out
 from connectwell.plain.grammar import (
     HELP,
@@ -311,12 +311,15 @@ class Prompter:
 
         Args:
             question: as for `line`.
-            read: parses an answer; returns a sentence to say if it doesn't fit.
+            read: parses an answer; returns a sentence to say if it doesn't fit, or raises UsageFault with one.
             about: extra help for /help.
             again, fresh, takes: as for `line`.
         """
         for answer in self._answers(question, about, again=again, fresh=fresh, takes=takes):
-            found = read(answer)
+            try:
+                found = read(answer)
+            except UsageFault as fault:
+                found = str(fault)
             if not isinstance(found, str):
                 return found
             self.talk.say(found)

@@ -5,7 +5,6 @@ from datetime import date
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries.page import long_day
-from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
 from connectwell.plain.agenda import agenda_entries, read_out
 from connectwell.plain.autosave import AutosavedText
@@ -71,13 +70,8 @@ def _ask_next(context: Context, prompter: Prompter) -> date | None:
     """Asks for the day of the next session; None if it isn't known."""
     today = context.today()
 
-    def read(answer: str) -> date | str:
-        try:
-            return next_day(answer, today) or ""
-        except UsageFault as fault:
-            return str(fault)
-
-    return prompter.parsed([f"{sentences.NEXT_SESSION} {sentences.NEXT_SESSION_LIKE}"], read)
+    question = [f"{sentences.NEXT_SESSION} {sentences.NEXT_SESSION_LIKE}"]
+    return prompter.parsed(question, lambda answer: next_day(answer, today) or "")
 
 
 def _ask_talked(context: Context, prompter: Prompter) -> tuple[agenda.AgendaItem, ...]:

@@ -1,7 +1,7 @@
 """Settings in plain mode: which one, then what to change it to. Each change is said back and can be undone."""
 
 from collections.abc import Sequence
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
@@ -23,8 +23,6 @@ LEAVE: Final = "Leave it: Enter."
 BRING_BACK: Final = "Which one would you like back? Its number. None: Enter."
 _FEW: Final = 9
 """Most options that are read out unasked."""
-_Found: TypeAlias = tuple[bool, Any]
-"""Whether something is to be changed, and to what."""
 
 
 def show_settings(context: Context, prompter: Prompter) -> None:
@@ -145,11 +143,5 @@ def _bring_back(prompter: Prompter, editor: SettingsEditor, row: SettingRow, abo
 
 
 def _typed(prompter: Prompter, editor: SettingsEditor, row: SettingRow, question: Sequence[str]) -> bool:
-    def read(answer: str) -> _Found | str:
-        try:
-            return True, time_meant(row.key, answer)
-        except ConnectwellError as fault:
-            return str(fault)
-
-    found = prompter.parsed(question, read)
-    return found is not None and editor.set(row.key, found[1])
+    found = prompter.parsed(question, lambda answer: (time_meant(row.key, answer),))
+    return found is not None and editor.set(row.key, found[0])

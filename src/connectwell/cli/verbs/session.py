@@ -24,7 +24,7 @@ from connectwell.cli.text_input import (
 )
 from connectwell.cli.verbs.agenda import agenda_entries
 from connectwell.context import Context
-from connectwell.errors import NotConfirmed, SaveFailed, UsageFault
+from connectwell.errors import NotConfirmed, SaveFailed
 from connectwell.model.entry import Entry
 from connectwell.session import agenda
 from connectwell.session.meeting import Meeting, finish_unclosed, next_day, unfinished
@@ -111,14 +111,9 @@ def _ask_next(context: Context) -> date | None:
     """Asks for the day of the next session; an empty answer leaves it unknown."""
     today = context.today()
 
-    def read(answer: str) -> date | str:
-        try:
-            return next_day(answer, today) or ""
-        except UsageFault as fault:
-            return str(fault)
-
+    question = [f"{sentences.NEXT_SESSION} {sentences.NEXT_SESSION_LIKE}"]
     with suppress(EOFError):
-        return ask_parsed([f"{sentences.NEXT_SESSION} {sentences.NEXT_SESSION_LIKE}"], read)
+        return ask_parsed(question, lambda answer: next_day(answer, today) or "")
     return None
 
 
