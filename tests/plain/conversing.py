@@ -52,7 +52,7 @@ class Interrupted(Talk):
         super().__init__(StringIO(piped(lines)), out, width)
         self._out, self._from, self._asked = out, 0, ""
         self.unheeded: list[str] = []
-        """The questions at which the number wasn't heard."""
+        """The questions at which the number wasn't the first that was heard."""
         self._urgent = cycle(("/help now", "help  now!", "HELP-NOW."))
 
     def _read(self, kind: Kind, question: tuple[str, ...], *, bounces: bool = False) -> str:
@@ -61,7 +61,7 @@ class Interrupted(Talk):
         if self._asked and last.endswith(IS_IT):
             return "yes\n"
         if self._asked and last.endswith(IN_HELP):
-            if NUMBER not in said:
+            if not said.lstrip().startswith(NUMBER):
                 self.unheeded.append(self._asked)
             self._asked = "answered"
             return "\n"

@@ -204,7 +204,7 @@ def test_two_keys_to_press_are_heard_one_by_one(context: Context) -> None:
     assert "to 9 9 9, then answer" in said
 
 
-@pytest.mark.parametrize("letter", ["c", "m", "n", "X", "mm"])
+@pytest.mark.parametrize("letter", ["c", "m", "/", "X", "mm"])
 def test_a_letter_of_the_menus_is_asked_about_where_words_are_written(context: Context, letter: str) -> None:
     note = open_with(context, f"n|Tea.|{letter}|no|Then toast.|.|q", typed=True)
     assert f"Write “{letter}”? Yes or no." in note.flat
@@ -225,6 +225,12 @@ def test_a_letter_that_is_a_command_may_be_meant_as_one(letter: str, command: st
 @pytest.mark.parametrize("line", ["I", "a", "A.", "累", "é", "5", "ok", "x y", "I am."])
 def test_a_word_of_one_letter_is_a_word(line: str) -> None:
     assert parse_command(line, words=True) is None
+
+
+def test_at_that_question_a_command_is_one(context: Context) -> None:
+    left = open_with(context, "n|Tea.|c|stop|q", typed=True)
+    assert left.flat.endswith("Bye for now.")
+    assert left.entry["note"]["words"] == "Tea."
 
 
 def test_an_initial_is_a_name(context: Context) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
-from unicodedata import normalize
+from unicodedata import digit, normalize
 
 Command = Literal[
     "another",
@@ -83,7 +83,7 @@ class Nearly:
 
 @dataclass(frozen=True, slots=True)
 class LoneLetter:
-    """A letter alone on its line, as menus have them: to be asked about where words are written."""
+    """A letter or a slash alone on its line, as menus have them: to be asked about where words are written."""
 
 
 def parse_command(
@@ -100,6 +100,8 @@ def parse_command(
         typed: whether the answer is something to type, such as a name, rather than one of several.
     """
     said = plainly(line)
+    if words and line.strip() == "/":
+        return LoneLetter()
     if "\n" in line or line.startswith("//") or not said:
         return None
     if not line.lstrip().startswith("/"):
@@ -124,6 +126,11 @@ def plainly(line: str) -> str:
     stripped = said.strip(" .,;:!…")
     stripped = stripped if stripped == "?" else stripped.rstrip(" ?.!")
     return " ".join(stripped.replace("-", " ").replace("_", " ").split())
+
+
+def with_digits(line: str) -> str:
+    """Returns a line with the digits of every script as 0 to 9."""
+    return "".join(str(digit(one)) if one.isdecimal() else one for one in line)
 
 
 def ends_words(line: str) -> bool:

@@ -88,7 +88,7 @@ class LineEditor:
                     break
                 came += more
         self._waiting = ""
-        return bool(came.strip("\r"))
+        return bool(came.strip("\r\n"))  # an Enter alone is the one before, twice
 
     def waiting_lines(self) -> list[str]:
         """Returns the whole lines that were typed and not taken yet, when reading was cut off."""

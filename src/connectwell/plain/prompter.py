@@ -23,6 +23,7 @@ from connectwell.plain.grammar import (
     ends_words,
     parse_command,
     plainly,
+    with_digits,
 )  # fmt: skip
 from connectwell.plain.help import emergency_line, show_help_now
 from connectwell.plain.line_editor import Kind
@@ -180,11 +181,16 @@ class Prompter:
             question = YES_OR_NO
 
     def _answered(self, *question: str, besides: Command | None = None) -> str:
-        """Returns the answer to a question about what was typed; Help now, help and hide come there as well."""
+        """Returns the answer to a question about what was typed. Every command but `besides` is done there as well.
+
+        From a pipe, whose next line is no answer, only the urgent ones are. Raises as `line`.
+        """
         while True:
             answer = self.talk.ask(*question)
             command = parse_command(answer)
-            if command == besides or command not in ("help-now", "help", "hide"):
+            if not isinstance(command, str) or command == besides:
+                return answer
+            if not self.talk.terminal and command not in ("help-now", "help", "hide"):
                 return answer
             self._do(command, (), words=False)
 
@@ -405,7 +411,7 @@ class Prompter:
             question = again or question
             if not answer.strip() or ends_words(answer):
                 return
-            yield answer
+            yield with_digits(answer)
             wrong += 1
         self.talk.say(MOVED_ON)
 

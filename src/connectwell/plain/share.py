@@ -14,7 +14,7 @@ from connectwell.entries.page import long_day
 from connectwell.errors import BriefTooLong, ConnectwellError
 from connectwell.model.text import one_line
 from connectwell.plain.choices import Option, pick, pick_some
-from connectwell.plain.grammar import Detour
+from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import FITS, Prompter
 from connectwell.plain.share_list import choose_share_items
 from connectwell.plain.share_sending import NOT_LEFT, send
@@ -26,6 +26,7 @@ from connectwell.share.sharing import Sharing
 
 FOR_WHAT: Final = "What would you like to share? You see all of it first. What only you may see stays here."
 DAYS: Final = "Which days? {usual}: Enter."
+FITS_DAYS: Final = "Type how many days, such as 14, or the start of the words."
 FIRST_DAY: Final = "From which day, such as 2026-11-20? From the beginning: Enter."
 LAST_DAY: Final = "Up to which day? Today: Enter."
 NO_DAY: Final = "Type a day like 2026-11-20."
@@ -71,6 +72,7 @@ _NAMES: Final = (
 _OF_DAYS: Final = tuple(Option(str(days), f"{days} days") for days in (7, 14, 28, 90))
 _SINCE: Final = Option("session", "since my last session", also=("session", "since"))
 _BETWEEN: Final = Option("between", "from one day to another", also=("from",))
+_MOST_DAYS: Final = 9999
 _USUAL: Final = _OF_DAYS[1]
 _ALL: Final = Option("all", "all of them", also=("all",))
 
@@ -78,6 +80,15 @@ _ALL: Final = Option("all", "all of them", also=("all",))
 def _way(answer: str, options: Sequence[Option[str]]) -> tuple[str] | str:
     found = pick(answer, options)
     return FITS_CHANGE if found is None else (found.value,)
+
+
+def _days_meant(answer: str, options: Sequence[Option[str]]) -> tuple[str] | str:
+    """Returns which days are meant: a number is that many of them."""
+    said = plainly(answer).removesuffix(" days")
+    if said.isdecimal():
+        return (said,) if 0 < int(said[:5]) <= _MOST_DAYS else FITS_DAYS
+    found = pick(answer, options)
+    return (found.value,) if found else FITS_DAYS
 
 
 def share(context: Context, prompter: Prompter) -> None:
@@ -140,9 +151,12 @@ class _Questions:
             options = (*_OF_DAYS, _BETWEEN, _ALL)
         usual = _USUAL if self._sharing.what == "brief" else _ALL
         while True:
-            chosen = self._prompter.choice([DAYS.format(usual=usual.label)], options)
+            chosen = self._prompter.parsed(
+                [DAYS.format(usual=usual.label.capitalize()), f"{', '.join(one.label for one in options)}."],
+                lambda answer: _days_meant(answer, options),
+            )
             try:
-                self._take_days(chosen or usual.value)
+                self._take_days(chosen[0] if chosen else usual.value)
                 break
             except ConnectwellError as fault:
                 self._talk.say(str(fault))

@@ -6,6 +6,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
+from connectwell.english import listed
 from connectwell.errors import ConnectwellError
 from connectwell.library import HelpLines, suggested_region
 from connectwell.plain.choices import Option, is_exact, pick
@@ -25,6 +26,7 @@ FILES: Final = (
 )
 HIDE: Final = "Hide scrolls the lines away. Enter comes back. Your screen reader may still find what was said before."
 STILL_NONE: Final = "No country is chosen yet. Until you choose one, Help now shows directories only."
+WHICH: Final = "That begins more than one: {which}. Type the name or the two letters."
 NO_SUCH: Final = "There are no help lines for that one. The countries there are: list."
 
 
@@ -105,7 +107,8 @@ def _read(answer: str, lines: HelpLines, hint: str | None, prompter: Prompter) -
         said = "gb"
     found = None if said.isdecimal() else pick(said, options)
     if found is None:
-        return NO_SUCH
+        begun = [one for one in options if said.isalpha() and one.label.casefold().startswith(said)]
+        return WHICH.format(which=listed([f"{one.label} ({one.value})" for one in begun])) if begun else NO_SUCH
     if is_exact(said, options):
         return found
     confirmed = prompter.line([MEANT.format(name=found.label, code=found.value)], kind="choice", fresh=True)
