@@ -25,7 +25,8 @@ from connectwell.share.select.period import since_last_session
 from connectwell.share.sharing import Sharing
 
 FOR_WHAT: Final = "What would you like to share? You see all of it first. What only you may see stays here."
-DAYS: Final = "Which days? {usual}: Enter."
+DAYS_OF_PAGE: Final = "Which days? 14 days: Enter."
+DAYS_OF_RECORD: Final = "Which days? All of them: Enter."
 FITS_DAYS: Final = "Type how many days, such as 14, or the start of the words."
 FIRST_DAY: Final = "From which day, such as 2026-11-20? From the beginning: Enter."
 LAST_DAY: Final = "Up to which day? Today: Enter."
@@ -149,10 +150,11 @@ class _Questions:
             options = (*_OF_DAYS, *((_SINCE,) if self._has_session() else ()), _BETWEEN)
         else:
             options = (*_OF_DAYS, _BETWEEN, _ALL)
-        usual = _USUAL if self._sharing.what == "brief" else _ALL
+        is_page = self._sharing.what == "brief"
+        question, usual = (DAYS_OF_PAGE, _USUAL) if is_page else (DAYS_OF_RECORD, _ALL)
         while True:
             chosen = self._prompter.parsed(
-                [DAYS.format(usual=usual.label.capitalize()), f"{', '.join(one.label for one in options)}."],
+                [question, f"{', '.join(one.label for one in options)}."],
                 lambda answer: _days_meant(answer, options),
             )
             try:
