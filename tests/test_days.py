@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from connectwell.cli.arguments import DAY, day_meant
-from connectwell.clock import NoDay, day_named
+from connectwell.clock import NoDay, day_named, day_to_come
 from connectwell.errors import UsageFault
 
 TODAY = date(2026, 11, 21)
@@ -34,6 +34,10 @@ READERS = [_on_the_command_line, _on_screens_and_in_lines]
         ("Yesterday", date(2026, 11, 20)),
         ("YESTERDAY .", date(2026, 11, 20)),
         ("today", TODAY),
+        ("tomorrow", date(2026, 11, 22)),
+        ("Friday", date(2026, 11, 20)),
+        ("saturday.", date(2026, 11, 14)),
+        ("sunday", date(2026, 11, 15)),
     ],
 )
 def test_days_are_read_as_people_write_them(read: Callable[[str], date | None], typed: str, day: date) -> None:
@@ -43,8 +47,16 @@ def test_days_are_read_as_people_write_them(read: Callable[[str], date | None], 
 @pytest.mark.parametrize("read", READERS)
 @pytest.mark.parametrize(
     "typed",
-    ["", ".", "tomorrow", "soon", "20.11.2026", "2026-W47-1", "20261120", "2026-02-30", "2026-11-2", "20-11-2026"],
+    ["", ".", "last week", "soon", "20.11.2026", "2026-W47-1", "20261120", "2026-02-30", "2026-11-2", "20-11-2026"],
 )
 def test_nothing_is_guessed_at(read: Callable[[str], date | None], typed: str) -> None:
     with pytest.raises((NoDay, UsageFault)):
         read(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("saturday", date(2026, 11, 28)), ("Sunday", date(2026, 11, 22)), ("tomorrow", date(2026, 11, 22))],
+)
+def test_a_weekday_of_something_to_come_is_the_next_one(typed: str, day: date) -> None:
+    assert day_to_come(typed, TODAY) == day

@@ -67,7 +67,16 @@ class DayTurn:
         self._acted = self._clock()
 
 
+_FROM_TODAY: Final = {"today": 0, "yesterday": 1, "tomorrow": -1}
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Weekday(int):
+    """A day of the week; 0 is Monday."""
+
+
+NamedDay = date | timedelta | Weekday
+"""A date, how many days before today, or a weekday."""
 
 
 class NoDay(ValueError):
@@ -82,36 +91,42 @@ def check_order(since: date | None, until: date | None) -> None:
 
 def day_named(typed: str, today: date) -> date:
     """Returns the day a person typed, parsed by `read_day` and resolved against `today`. Raises NoDay."""
-    named = read_day(typed)
-    return shifted(today, -named.days) if isinstance(named, timedelta) else named
+    return day_meant(read_day(typed), today)
 
 
 def day_to_come(typed: str, today: date) -> date:
-    """Returns the day of something to come: also "tomorrow", or a weekday, which is the next one after today.
+    """Returns the day of something to come: as `day_named`, but a weekday is the next one after today.
 
     Raises:
         NoDay: as `read_day`.
     """
-    word = typed.strip().rstrip(".").rstrip().lower()
-    if word == "tomorrow":
-        return shifted(today, 1)
-    if word in _WEEKDAYS:
-        return shifted(today, (_WEEKDAYS.index(word) - today.weekday() - 1) % 7 + 1)
-    return day_named(typed, today)
+    named = read_day(typed)
+    if isinstance(named, Weekday):
+        return shifted(today, (named - today.weekday() - 1) % 7 + 1)
+    return day_meant(named, today)
 
 
-def read_day(typed: str) -> date | timedelta:
-    """Parses a day: a date, or for "today" and "yesterday" the offset back from today.
+def day_meant(named: NamedDay, today: date) -> date:
+    """Returns the day of what `read_day` returned; of a weekday, the last one before today."""
+    if isinstance(named, Weekday):
+        return shifted(today, (named - today.weekday()) % 7 - 7)
+    return shifted(today, -named.days) if isinstance(named, timedelta) else named
 
-    Accepts 2026-11-20, "today" and "yesterday", ignoring case, surrounding spaces and a trailing full stop. Nothing
-    else is guessed at: 3.11. is a different day in different countries.
+
+def read_day(typed: str) -> NamedDay:
+    """Parses a day: a date, a weekday, or for "today", "yesterday" and "tomorrow" the offset back from today.
+
+    Ignores case, surrounding spaces and a trailing full stop. Nothing else is guessed at: 3.11. is a different day in
+    different countries.
 
     Raises:
         NoDay: it is none of these, or not on the calendar.
     """
     word = typed.strip().rstrip(".").rstrip().lower()
-    if word in ("today", "yesterday"):
-        return timedelta(days=word == "yesterday")
+    if word in _FROM_TODAY:
+        return timedelta(days=_FROM_TODAY[word])
+    if word in _WEEKDAYS:
+        return Weekday(_WEEKDAYS.index(word))
     try:
         if len(word) != len("2026-11-20"):  # fromisoformat accepts other ISO 8601 forms
             raise ValueError

@@ -188,7 +188,7 @@ def test_parts_entries_and_lines_are_left_out(some_days: Context) -> None:
         (("--days", "30"), "7, 14, 28 or 90"),
         (("--days", "7", "--since-session"), "in one way"),
         (("--to", "today", "--to", "yesterday"), "one last day"),
-        (("--to", "tomorrow", "--preview"), "Type a day like"),
+        (("--to", "soon", "--preview"), "Type a day like"),
         (("--to", "last week"), "Type a day like"),
         (("--for", "age1nobody"), "can't be used"),
         (("-o", "x.docx"), "doesn't say which format"),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from connectwell.clock import NoDay, read_day, shifted
+from connectwell import clock
+from connectwell.clock import NamedDay, NoDay, Weekday, read_day
 from connectwell.errors import UsageFault
 from connectwell.model import terms
 from connectwell.model.terms import DIRECTIONS, KINDS, NEEDS, SHARINGS, STATES, Need
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from connectwell.context import Context
 
 OneOf = tuple[str, ...]
-Named = date | timedelta
-"""A date, or how many days before today."""
+Named = NamedDay
 
 
 class Word(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
@@ -95,20 +95,20 @@ class Number(click.ParamType):  # type: ignore[type-arg]  # generic since click 
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
-    """A day: an ISO date, "today" or "yesterday". Relative days stay relative until the person's own today is known."""
+    """A day, as `read_day` takes it. Relative days stay relative until the person's own today is known."""
 
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Named:
-        """Returns the date, or its distance before today. Raises UsageFault."""
-        if isinstance(value, date | timedelta):
+        """Returns what `read_day` does. Raises UsageFault."""
+        if isinstance(value, date | timedelta | Weekday):
             return value
         try:
             return read_day(str(value))
         except NoDay:
-            raise UsageFault(
-                "That isn't a day on the calendar. Type a day like 2026-11-20, or 'today', or 'yesterday'."
-            ) from None
+            from connectwell.sentences import NO_DAY
+
+            raise UsageFault(NO_DAY) from None
 
 
 _FIVE = ", ".join(NEEDS)
@@ -139,7 +139,7 @@ def offering(*words: str) -> Callable[[click.Context, click.Parameter, str], lis
 
 def day_meant(named: Named | None, today: date) -> date | None:
     """Resolves a named day, which may be in the future."""
-    return shifted(today, -named.days) if isinstance(named, timedelta) else named
+    return None if named is None else clock.day_meant(named, today)
 
 
 def past_day(named: Named | None, context: Context) -> date | None:

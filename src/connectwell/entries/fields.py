@@ -254,7 +254,7 @@ def read(field: Field, typed: str, today: date) -> Value:
             try:
                 day = day_named(typed, today)
             except NoDay:
-                raise UsageFault(sentences.EDIT_NO_DAY) from None
+                raise UsageFault(sentences.NO_DAY) from None
             if day > today:
                 raise UsageFault(sentences.EDIT_DAY_TO_COME)
             return day

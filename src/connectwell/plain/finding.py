@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from connectwell import sentences
 from connectwell.clock import NoDay, check_order, day_named
 from connectwell.context import Context
 from connectwell.entries.filters import FILTERS, Filter
@@ -20,7 +21,6 @@ ABOUT_FINDING: Final = (
     "in earlier years: years. All again: all."
 )
 NO_SUCH: Final = "Only what? Such as: {some}."
-NO_DAY: Final = "Type a day like 2026-11-20, or yesterday."
 NO_MONTH: Final = "Type a month like 2026-11."
 _DECEMBER: Final = 12
 
@@ -88,7 +88,7 @@ def _day(said: str, context: Context) -> date:
     try:
         found: date = day_named(said, context.today())
     except NoDay:
-        raise UsageFault(NO_DAY) from None
+        raise UsageFault(sentences.NO_DAY) from None
     return found
 
 

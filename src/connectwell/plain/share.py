@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, Literal
 
+from connectwell import sentences
 from connectwell.clock import NoDay, day_named
 from connectwell.context import Context
 from connectwell.english import counted
@@ -30,7 +31,6 @@ DAYS_OF_RECORD: Final = "Which days? All of them: Enter."
 FITS_DAYS: Final = "Type how many days, such as 14, or the start of the words."
 FIRST_DAY: Final = "From which day, such as 2026-11-20? From the beginning: Enter."
 LAST_DAY: Final = "Up to which day? Today: Enter."
-NO_DAY: Final = "Type a day like 2026-11-20."
 LINES: Final = "Which of these would you like on the page? Numbers, or none. As it is: Enter."
 MOMENTS: Final = "Which one or two would you like on it, in your own words? Numbers, or none. As it is: Enter."
 HELPED: Final = "Which of these helped? Up to three numbers, or none. As it is: Enter."
@@ -290,7 +290,7 @@ class _Questions:
             try:
                 return day_named(answer, self._sharing.today)
             except NoDay:
-                return NO_DAY
+                return sentences.NO_DAY
 
         return self._prompter.parsed([question], meant)
 

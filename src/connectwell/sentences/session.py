@@ -23,7 +23,7 @@ NO_MARKED_WORDS: Final = "There are no marked words to take there; 'connectwell 
 NEXT_SESSION: Final = "When is your next session, if you know?"
 NEXT_SESSION_LIKE: Final = "A day like 2026-12-08, a weekday, or tomorrow."
 NEXT_SESSION_OVER: Final = "{day} is over. Give today or a later day; nothing was changed."
-NEXT_SESSION_NO_DAY: Final = "That isn't a day on the calendar. Type one like 2026-12-08, or a weekday."
+NEXT_SESSION_NO_DAY: Final = "Type a day like 2026-12-08, or tomorrow or a weekday."
 
 
 def for_session_on(day: date | None, today: date) -> str:

@@ -120,8 +120,7 @@ FILTER_KEYS: Final = "Tab or ↓ next · space choose · ⏎ show · ctrl+r clea
 
 # --- Days
 DAY_LIKE: Final = "2026-11-20"
-DAY_KEYS: Final = "A day like 2026-11-20, or today, or yesterday. ⏎ take it · Esc back"
-NO_DAY: Final = "That isn't a day on the calendar. Type one like 2026-11-20."
+DAY_KEYS: Final = "A day like 2026-11-20, or yesterday, or monday. ⏎ take it · Esc back"
 DAY_TO_COME: Final = "That day hasn't come yet."
 MOVE_DAY: Final = "Which day does this entry belong to?"
 MOVED: Final = "It belongs to {day} now."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -88,8 +88,8 @@ def days_for(ctx: click.Context, since: Named | None, until: Named | None) -> tu
 
 
 def _day_for(ctx: click.Context, named: Named | None) -> date | None:
-    """Resolves a named day. Only "today" and "yesterday" need the settings, for when this person's day turns."""
-    return day_meant(named, open_context(ctx).today()) if isinstance(named, timedelta) else named
+    """Resolves a named day. A date needs no settings; the others do, for when this person's day turns."""
+    return named if named is None or isinstance(named, date) else day_meant(named, open_context(ctx).today())
 
 
 def _print_lines(items: Iterable[Item], named: set[str]) -> bool:

@@ -68,7 +68,7 @@ class DayDialog(LineDialog[date]):
             try:
                 day = day_named(words, today)
             except NoDay:
-                raise UsageFault(wording.NO_DAY) from None
+                raise UsageFault(sentences.NO_DAY) from None
             if day > today:
                 raise UsageFault(wording.DAY_TO_COME)
             return day

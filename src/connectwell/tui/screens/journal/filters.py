@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from connectwell import sentences
 from connectwell.clock import NoDay, check_order, day_named
 from connectwell.entries.filters import FILTERS
 from connectwell.errors import UsageFault
@@ -79,7 +80,7 @@ class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
             since, until = (self._day(words[name]) for name in ("since", "until"))
             check_order(since, until)
         except (NoDay, UsageFault) as fault:
-            said = wording.NO_DAY if isinstance(fault, NoDay) else str(fault)
+            said = sentences.NO_DAY if isinstance(fault, NoDay) else str(fault)
             self.query_one("#filter-fault", Static).update(said)
             return
         query = self._query

@@ -17,7 +17,6 @@ from connectwell.model.text import one_line, visible
 from connectwell.share.preview import NameChoice
 from connectwell.share.select.parts import ShareItem
 from connectwell.share.select.period import Period
-from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.dialogs import ChoiceDialog, Dialog
 from connectwell.tui.widgets.choices import Choices
@@ -63,7 +62,7 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
             since, until = self._day("since"), self._day("until")
             Period.between(since, until)
         except NoDay:
-            self._tell(wording.NO_DAY)
+            self._tell(sentences.NO_DAY)
         except UsageFault as fault:
             self._tell(str(fault))
         else:
