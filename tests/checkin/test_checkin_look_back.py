@@ -42,6 +42,8 @@ def words_of(context: "Context", *entries: Entry) -> str | None:
         (date(2026, 6, 3), "6 months ago, a Wednesday"),
         (date(2026, 11, 26), "Last Thursday"),
         (date(2026, 11, 19), "2 weeks ago, a Thursday"),
+        (date(2026, 12, 2), "Yesterday"),
+        (date(2026, 11, 28), "On Saturday"),
     ],
 )
 def test_how_long_ago_it_was_is_said(context: "Context", day: date, said: str) -> None:
@@ -54,6 +56,15 @@ def test_how_long_ago_it_was_is_said(context: "Context", day: date, said: str) -
 def test_the_furthest_comes_first(context: "Context") -> None:
     days = [check_in(day, close=Close(carry=f"{day}")) for day in (date(2026, 11, 26), date(2025, 12, 3))]
     assert words_of(context, *days) == "2025-12-03"
+
+
+def test_of_the_days_before_only_what_was_carried_comes_back(context: "Context") -> None:
+    landed = Connection(key="bbbb", status="done", landed=Landed(words="She didn't answer."))
+    yesterday = check_in(date(2026, 12, 2), connections=(landed,))
+    note = replace(check_in(date(2026, 12, 1), "nnnnnn"), kind="note", note=Note(words="The stairs."))
+    assert words_of(context, yesterday, note) is None
+    assert words_of(context, check_in(date(2026, 11, 29), close=CARRIED)) == CARRIED.carry
+    assert words_of(context, check_in(date(2026, 11, 26), "bbbbbb", close=Close(carry="Older."))) == "Older."
 
 
 def test_a_night_belongs_to_the_day_before(context: "Context") -> None:

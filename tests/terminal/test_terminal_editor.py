@@ -21,7 +21,7 @@ def _open(terminal: Terminal, home: Path, editor: str) -> None:
     terminal.press("Enter")
     terminal.type(f"{own} EDITOR='{editor}' {sys.executable} -m connectwell; echo left-with-$?")
     terminal.press("Enter")
-    terminal.sees("The five ratings take a minute")
+    terminal.sees("Just the ratings")
     terminal.type("j")
     terminal.sees("Rain on the roof")
 

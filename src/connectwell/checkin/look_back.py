@@ -18,12 +18,15 @@ from connectwell.model.entry import Entry
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import one_line
 
-Unit = Literal["years", "months", "weeks"]
+Unit = Literal["years", "months", "weeks", "days"]
 _AGO: Final[tuple[tuple[int, Unit], ...]] = (
     *((count, "years") for count in (1, 2, 3, 4, 5)),
     *((count, "months") for count in (1, 3, 6)),
     *((count, "weeks") for count in (1, 2, 3)),
+    *((count, "days") for count in range(1, 7)),
 )
+_CARRIED: Final = 0
+"""The rank of what was carried: all that comes back within a week."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class LookBack:
     Attributes:
         entry: the id of its entry.
         day: the entry's day.
-        count, unit: how long ago that was, such as 3 months: the same date, for weeks the same weekday.
+        count, unit: how long ago that was, such as 3 months: the same date, for weeks the same weekday, for days any.
         words: the person's words, as written.
     """
 
@@ -55,11 +58,11 @@ class LookBack:
 
 
 def look_back(journal: Journal, day: date) -> LookBack | None:
-    """Returns a line from an earlier year, month or week, the furthest first; None if there is none.
+    """Returns a line from an earlier year, month or week, the furthest first; else from the days before; or None.
 
     It is what was carried from a check-in, else how a connection went, else a note, else words written when settled
-    about a need that wasn't rated low. Nothing is taken from parts that are put away, from a day that isn't to come
-    again, or where somebody is named who is marked as unsafe by now.
+    about a need that wasn't rated low; of the days before, only the first. Nothing is taken from parts that are put
+    away, from a day that isn't to come again, or where somebody is named who is marked as unsafe by now.
 
     Args:
         journal: where to look.
@@ -71,7 +74,9 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
         if any(entry.not_again for entry in entries):
             continue
         lines = [(rank, entry, words, who) for entry in entries for rank, words, who in _lines(entry) if words.strip()]
-        for _, entry, words, people in sorted(lines, key=lambda line: line[0]):
+        for rank, entry, words, people in sorted(lines, key=lambda line: line[0]):
+            if unit == "days" and rank != _CARRIED:
+                break
             barred = barred or UnsafeNames(journal.circle.parts())
             if not (barred.are_in(words) or any(map(barred.has, people))):
                 return LookBack(entry.id, earlier, count, unit, words.strip())
@@ -79,10 +84,10 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
 
 
 def days_before(day: date) -> Iterator[tuple[date, int, Unit]]:
-    """Yields the days to look at, with how long ago they were: this date in earlier years and months, then weekdays."""
+    """Yields the days to look at, and how long ago: this date in years and months, this weekday, the days before."""
     for count, unit in _AGO:
-        if unit == "weeks":
-            earlier = date.fromordinal(max(1, day.toordinal() - 7 * count))
+        if unit in ("weeks", "days"):
+            earlier = date.fromordinal(max(1, day.toordinal() - count * (7 if unit == "weeks" else 1)))
         else:
             months = day.year * 12 + day.month - 1 - count * (12 if unit == "years" else 1)
             try:

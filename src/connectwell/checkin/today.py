@@ -51,6 +51,8 @@ class Today:
     plans: tuple[OpenPlan, ...]
     so_far: DaySoFar | None = None
     """The day's newest finished check-in in brief; the only words and ratings here."""
+    is_first: bool = False
+    """Whether there is nothing in the journal yet."""
 
 
 def greeting(now: datetime) -> str:
@@ -76,6 +78,7 @@ def read_today(context: Context) -> Today:
         said=said,
         plans=_plans(entries, day),
         so_far=_so_far(todays) if finished else None,
+        is_first=not entries and next(context.journal.newest(), None) is None,
     )
 
 

@@ -51,10 +51,10 @@ def _checkin_lines(context: Context, today: Today, earlier: LookBack | None) -> 
         lines = [without_ellipsis(line) for line in in_lines(today.so_far, _SHORT)]
     elif today.finished:
         lines = [sentences.DONE_TODAY]
-    elif next(context.journal.newest(), None):
-        lines = [CHECK_IN]
-    else:  # the first time, with how long it takes
+    elif today.is_first:
         lines = [f"{sentences.CHECKIN}. {sentences.CHECKIN_ABOUT}"]
+    else:
+        lines = [CHECK_IN]
     if earlier:
         words = one_line(earlier.words, _SHORT)
         lines.append(without_ellipsis(sentences.QUOTED_FROM.format(when=earlier.said, words=words)))

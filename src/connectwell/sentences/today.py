@@ -24,6 +24,7 @@ AGO: Final = {
     "years": ("A year ago", "{n} years ago"),
     "months": ("A month ago, a {weekday}", "{n} months ago, a {weekday}"),
     "weeks": ("Last {weekday}", "{n} weeks ago, a {weekday}"),
+    "days": ("Yesterday", "On {weekday}"),
 }
 """By unit: for one, and for more than one."""
 CHECKIN: Final = "Check-in"

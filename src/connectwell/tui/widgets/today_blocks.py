@@ -81,10 +81,11 @@ class CheckinBlock(_Block):
             self._text.update(sentences.QUOTED.format(words=line) if line else "")
             self._text.display = bool(line)
             return
-        about = sentences.DONE_TODAY if now.finished else sentences.CHECKIN_ABOUT
+        about = sentences.DONE_TODAY if now.finished else sentences.CHECKIN_ABOUT if now.is_first else ""
+        about = sentences.OPEN_TODAY if now.open_entry else about
         self._title.update(_heading(sentences.CHECKIN))
-        self._text.update(Content.styled(sentences.OPEN_TODAY if now.open_entry else about, "$text-muted"))
-        self._text.display = True
+        self._text.update(Content.styled(about, "$text-muted"))
+        self._text.display = bool(about)
 
 
 def _arrival(so_far: DaySoFar) -> str:
