@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectwell.context import Context
+from connectwell.entries.archive_format import SECTIONS
 from connectwell.imports.archive import ALTERED, CUT_OFF, NotAnArchive, read_archive
 from connectwell.imports.first_format import from_json
 
@@ -215,3 +217,27 @@ def test_values_that_json_has_no_word_for_come_back() -> None:
 def test_it_cannot_bring_in_anything_but_days_times_and_numbers(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # any of them will do: the entry stays out
         from_json({"key": {"toml": text}})
+
+
+_ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inside: st.lists(inside, max_size=2) | st.dictionaries(st.text(max_size=4), inside, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(data=st.data())
+def test_whatever_stands_in_a_place_of_an_archive_it_is_read_or_named(data: st.DataObject) -> None:
+    number = data.draw(st.sampled_from((1, 2)))
+    entry = {"file": f"entries/2026/{IDS[0]}.toml", "text": "x", "sha256": "0", "id": IDS[0], "day": "2026-11-21"}
+    whole: dict[str, Any] = {"connectwell": "archive", "format": number, "made": "2026-11-21", "manifest": {}}
+    whole |= {section: [dict(entry)] for section in (*SECTIONS, "lacks")}
+    held: Any = whole
+    while True:
+        key = data.draw(st.sampled_from(sorted(held) if isinstance(held, dict) else range(len(held))))
+        if not isinstance(held[key], dict | list) or not held[key] or data.draw(st.booleans()):
+            break
+        held = held[key]
+    held[key] = data.draw(_ANY)
+    with suppress(NotAnArchive):
+        read_archive(json.dumps(whole).encode())

@@ -178,8 +178,10 @@ def _is_place(section: str, file: str) -> bool:
 
 def _file(raw: Mapping[str, Any]) -> SnapshotFile:
     """Returns the file that an item holds. Raises ValueError, TypeError, KeyError."""
+    if not all(isinstance(raw[name], str) for name in ("file", "base64" if "base64" in raw else "text")):
+        raise ValueError("no text")
     content = b64decode(raw["base64"], validate=True) if "base64" in raw else raw["text"].encode()
-    if not isinstance(raw["file"], str) or checksum_of(content) != raw["sha256"]:
+    if checksum_of(content) != raw["sha256"]:
         raise ValueError("altered")
     return SnapshotFile(raw["file"], content)
 
