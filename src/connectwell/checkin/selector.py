@@ -43,6 +43,7 @@ class QuestionSelector:
         self._was_brought: bool | None = None
         self._lately: PracticeHistory | None = None
         self._newest: list[Entry] | None = None  # as of the last look; None to read them each time
+        self._circle: suggestion.OfCircle | None = None
         self._one_look = Lock()
 
     def look(self, entry: Entry) -> None:
@@ -52,6 +53,7 @@ class QuestionSelector:
             self.is_first(entry)
             self.was_brought_last(entry)
             self.practised_lately()
+            self._circle = suggestion.read_of_circle(self._context)
             self._newest = suggestion.newest(self._context.journal, entry.day)
 
     @property
@@ -189,12 +191,12 @@ class QuestionSelector:
 
     def idea(self, entry: Entry) -> tuple[Idea, Status | None]:
         """Returns the day's connection, given everything shown and answered today, and the answer to it."""
-        return suggestion.of_day(self._context, entry.day, self._newest_with(entry))
+        return suggestion.of_day(self._context, entry.day, self._newest_with(entry), self._circle)
 
     def another_idea(self, entry: Entry) -> Idea:
         """Returns another connection that fits the body's state and needs nothing that is ruled out."""
         state = suggestion.state_of(other for other in self._newest_with(entry) if other.day == entry.day)
-        return suggestion.another(self._context, entry.day, state, self._asked(entry))
+        return suggestion.another(self._context, entry.day, state, self._asked(entry), self._circle)
 
     def _newest_with(self, entry: Entry) -> list[Entry]:
         """Returns the newest entries from disk, with the unsaved state of this one."""

@@ -13,6 +13,7 @@ from connectwell.context import Context
 from connectwell.journal import Journal, Readable
 from connectwell.library import Idea, Library, choose_connection, choose_step, connection_of_day, may_suggest
 from connectwell.model.entry import Connection, Entry, asked_in
+from connectwell.model.frozen import dataclass
 from connectwell.model.terms import OWN, State, Status
 
 NEWEST = 16
@@ -37,7 +38,22 @@ def newest(journal: Journal, day: date) -> list[Entry]:
     return found
 
 
-def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea, Status | None]:
+@dataclass(frozen=True)
+class OfCircle:
+    """What the circle adds to the connections, as it was read: for those who may not wait for the disk."""
+
+    steps: tuple[Idea, ...]
+    own: tuple[Idea, ...]
+
+
+def read_of_circle(context: Context) -> OfCircle:
+    """Reads it."""
+    return OfCircle(tuple(steps_for(context)), own_ideas(context))
+
+
+def of_day(
+    context: Context, day: date, entries: Iterable[Entry], circle: OfCircle | None = None
+) -> tuple[Idea, Status | None]:
     """Returns the day's connection, and the answer to it, if any.
 
     It is the last one shown that has no answer yet, else the one answered last, else the day's first. If that was
@@ -47,6 +63,7 @@ def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea,
         context: the services it works with.
         day: the day it is for.
         entries: from `newest`; those of other days only tell when an idea was last asked.
+        circle: from `read_of_circle`; read if it is needed and not given.
     """
     entries = list(entries)
     todays = [entry for entry in entries if entry.day == day]
@@ -54,7 +71,7 @@ def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea,
     answers = [part for entry in todays for part in reversed(entry.connections) if part.prompt]
     answered = {part.prompt for part in answers}
     ideas = by_id(context.library, (name for entry in todays for name in (*entry.shown, *asked_in_connections(entry))))
-    ideas |= _own_named_in(context, todays)
+    ideas |= _own_named_in(context, todays, circle)
     state, settings = state_of(todays), context.settings
 
     def fits(idea: Idea) -> bool:
@@ -71,7 +88,7 @@ def of_day(context: Context, day: date, entries: Iterable[Entry]) -> tuple[Idea,
     if latest and latest.status != "passed" and latest.prompt in ideas:
         return ideas[latest.prompt], latest.status
     first = connection_of_day(deck, day=day, ruled_out=settings.rule_out, never=settings.never_suggest)
-    return (another(context, day, state, last_asked(entries)) if first.id in answered else first), None
+    return (another(context, day, state, last_asked(entries), circle) if first.id in answered else first), None
 
 
 def by_id(library: Library, names: Iterable[str]) -> dict[str, Idea]:
@@ -81,10 +98,12 @@ def by_id(library: Library, names: Iterable[str]) -> dict[str, Idea]:
     return deck | {step.id: step for step in steps if step}
 
 
-def _own_named_in(context: Context, todays: Iterable[Entry]) -> dict[str, Idea]:
+def _own_named_in(context: Context, todays: Iterable[Entry], circle: OfCircle | None) -> dict[str, Idea]:
     """Returns the person's own connections if one was shown or answered today: else the circle isn't read."""
     names = {name for entry in todays for name in (*entry.shown, *asked_in_connections(entry))}
-    return {idea.id: idea for idea in own_ideas(context)} if any(name.startswith(OWN) for name in names) else {}
+    if not any(name.startswith(OWN) for name in names):
+        return {}
+    return {idea.id: idea for idea in (circle.own if circle else own_ideas(context))}
 
 
 def asked_in_connections(entry: Entry) -> Iterator[str]:
@@ -92,7 +111,9 @@ def asked_in_connections(entry: Entry) -> Iterator[str]:
     return (part.prompt for part in entry.connections if part.prompt)
 
 
-def another(context: Context, day: date, state: State | None, asked: Mapping[str, date]) -> Idea:
+def another(
+    context: Context, day: date, state: State | None, asked: Mapping[str, date], circle: OfCircle | None = None
+) -> Idea:
     """Returns another connection for the day.
 
     Once a week at most it is a step toward a community that the person marked as theirs, or as one they are curious
@@ -103,10 +124,12 @@ def another(context: Context, day: date, state: State | None, asked: Mapping[str
         day: the day it is for.
         state: of the body; None if unknown.
         asked: by id, the last day each connection was asked; for today's, this day or later.
+        circle: as for `of_day`.
     """
+    circle = circle or read_of_circle(context)
     ruled_out, never = context.settings.rule_out, context.settings.never_suggest
-    step = choose_step(steps_for(context), day=day, state=state, asked=asked, ruled_out=ruled_out, never=never)
-    deck = (*context.library.connections(), *own_ideas(context))
+    step = choose_step(circle.steps, day=day, state=state, asked=asked, ruled_out=ruled_out, never=never)
+    deck = (*context.library.connections(), *circle.own)
     return step or choose_connection(deck, day=day, state=state, asked=asked, ruled_out=ruled_out, never=never)
 
 
