@@ -192,6 +192,8 @@ WEEKS_ROWS: dict[str, Row] = {
     "period(1)": Row("w|30||", "30 days, "),
     "period(2)": Row("w|90||", "90 days, "),
     "Year": Row("w|year||", "2026, until 21 November."),
+    "Earlier, later": Row("w|earlier||", "14 days, 25 October to 7 November 2026."),
+    "Later": Row("w|earlier|later|later||", "These are the last days there are."),
     "In words": Row("w||", "Seen: 1 of 14 days: 5."),
     "People": Row("w|p||", "Ratings with and without a name"),
     "What helped": Row("w|h||", "soothed"),
@@ -202,6 +204,8 @@ YEAR_ROWS: dict[str, Row] = {
         f"pick({n})": Row("w|year||", f"{need}: rated on 1 day")
         for n, need in enumerate(("Seen", "Safe", "Soothed", "Secure", "Stable"))
     },
+    "Year": Row("w|year|earlier||", "Nothing to show"),
+    "Year after": Row("w|2025|later||", "2026, until 21 November."),
     "All five": Row("w|year||", "Stable: rated on 1 day"),
     "Body": Row("w|year||", "Arriving: settled 1"),
     "Numbers": Row("w|year|digits||", "Seen, November 2026, on the 21: 5."),
@@ -255,8 +259,8 @@ TABLES = {
     "copies": (shown_by(CopiesScreen), COPIES_ROWS),
     "versions": (shown_by(VersionsScreen), VERSIONS_ROWS),
     "agenda": (shown_by(AgendaScreen), AGENDA_ROWS),
-    "weeks": (shown_by(WeeksScreen), WEEKS_ROWS),
-    "year": (shown_by(YearScreen), YEAR_ROWS),
+    "weeks": (shown_by(WeeksScreen) | {"Earlier, later", "Later"}, WEEKS_ROWS),
+    "year": (shown_by(YearScreen) | {"Year", "Year after"}, YEAR_ROWS),
     "circle": (shown_by(CircleScreen), CIRCLE_ROWS),
     "connections": (shown_by(LadderScreen), LADDER_ROWS),
     **ROOMS,
@@ -307,6 +311,14 @@ def files(home: Path) -> dict[str, bytes]:
     """What the person has: their data and settings; earlier versions aside."""
     found = (file for file in home.rglob("*.toml") if "versions" not in file.parts)
     return {str(file.relative_to(home)): file.read_bytes() for file in found}
+
+
+def test_nothing_said_in_any_room_needs_a_sign_that_is_not_heard(lived_in: Context) -> None:
+    """A voice says nothing for these; from a log of one long walk through the rooms."""
+    may_be_shared(lived_in)
+    rooms = "j|1|e|||b|1||o|1||k|1||communities|1|||p||w|digits|year||settings|list||s|page||helped|1||txt||"
+    said = open_with(opened_again(lived_in.places.data.parent), f"help|{rooms}|q", width=40).said
+    assert set("·›‹…–⏎•→") & set(said) == set()
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -58,7 +58,11 @@ def _days(trend: NeedTrend) -> str:
 
 
 def _part(said: PartText) -> Iterator[str]:
-    note = WANTS.format(wants=said.note) if said.note in sentences.WANTS_INLINE.values() else said.note
+    note = (
+        WANTS.format(wants=said.note)
+        if said.note in sentences.WANTS_INLINE.values()
+        else said.note.replace(" · ", ", ")
+    )
     label = ", ".join(filter(None, (said.label.replace(" · ", ", "), note if not said.words else "")))
     if label:
         yield label if label.endswith((".", "?", "!")) else f"{label}."

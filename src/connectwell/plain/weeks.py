@@ -114,6 +114,8 @@ def _sentences(context: Context, asked: _Asked) -> Iterator[str]:
     circle = context.journal.circle.parts() if asked.people else ()
     found = insights.summarise(facts, until=until, days=days, circle=circle, people=asked.people, soothed=asked.soothed)
     if found.is_empty:
+        if asked.until:  # else it is the days that are always said first
+            yield insights.span_sentence(found)
         yield from insights.nothing_of(found, context.journal.facts(until=until))
         return
     daily = Daily(facts, until, context.settings.first_weekday)
