@@ -72,7 +72,7 @@ CONNECTION = {
 }
 PROMPT = {
     "id": said("need.direction.number, such as seen.others.01.", {
-        "type": "string", "pattern": rf"^({'|'.join(terms.NEEDS)})\.({'|'.join(terms.DIRECTIONS)})\.[0-9]{{2}}$",
+        "type": "string", "pattern": rf"^({'|'.join(terms.NEEDS)})\.({'|'.join(terms.DIRECTIONS)})\.[0-9]{{2,4}}$",
     }),
     "direction": one_of(terms.DIRECTIONS),
     "depth": said("gentle: near and small; open: the last day or while; deep: the years, only when asked for.",

@@ -122,8 +122,8 @@ def prompts_in(file: ContentFile, need: Need, left_out: list[ContentFault], *, a
     def one(table: Table) -> Prompt:
         id = table.need("id", slug)
         direction = table.need("direction", one_of(DIRECTIONS))
-        if not re.fullmatch(rf"{need}\.{direction}\.\d\d", id):
-            raise RuleBroken("id", f"{need}.{direction}. and two digits")
+        if not re.fullmatch(rf"{need}\.{direction}\.\d{{2,4}}", id):
+            raise RuleBroken("id", f"{need}.{direction}. and two to four digits")
         return Prompt(
             id,
             need,
