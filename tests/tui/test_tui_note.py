@@ -1,5 +1,6 @@
 """A note, from Today and from anywhere: saved as it is typed, and nothing stays of an empty one."""
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.tui.app import Companion
 from connectwell.tui.widgets.editor import Editor
@@ -79,3 +80,21 @@ async def test_a_connection_of_ones_own_is_written_and_asked_how_it_went(context
     assert (part["status"], part["asked"], part["landed"]["words"]) == (
         "done", "Waved to the neighbour.", "She waved back.",
     )  # fmt: skip
+
+
+async def test_where_another_program_emptied_the_file_the_words_are_in_a_copy_and_that_is_said(
+    app: Companion, context: Context
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n")
+        await write(pilot, "first")
+        await on_disk(context, "first")
+        (file,) = (context.places.data / "entries").rglob("*.toml")
+        file.write_text("")
+        await write(pilot, ", second")
+        await sees(app, sentences.COPIED)
+        await press(pilot, "escape")
+        await on(app, "TodayScreen")
+        await sees(app, sentences.COPIED)
+    (copy,) = (context.places.data / "entries").rglob("*.conflict-*.toml")
+    assert ('words = "first, second"' in copy.read_text(), file.read_text()) == (True, "")

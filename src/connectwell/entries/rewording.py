@@ -60,6 +60,11 @@ class Rewording:
     def __init__(self, journal: Journal, entry_id: str, text_id: str) -> None:
         self._editing, self._text = journal.edit(entry_id), text_id
 
+    @property
+    def copied(self) -> bool:
+        """Whether the last save is in a copy beside the entry, or made one of what another program had put there."""
+        return self._editing.copied
+
     def save(self, words: str) -> Entry:
         """Saves `words`, and the names written as @Name in them. Raises SaveFailed."""
         return self._editing.save(reworded(self._editing.entry, self._text, words)).entry

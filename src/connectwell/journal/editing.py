@@ -80,6 +80,7 @@ class Editing:
         keeps_spare: bool = True,
     ) -> None:
         self.entry = entry
+        self.copied = False
         self._folders, self._clock, self._tail, self._forget = folders, clock, tail, forget
         self._base: Tables | None = cleaned(known.tables) if known else None  # the base of the next merge
         self._view = self._base  # the result of the last save
@@ -118,6 +119,7 @@ class Editing:
         self._mine, self._settled, self._overtaken = mine, False, False
         try:
             saved = self._put(read_back, mine)
+            self.copied = saved.copied
             self._bring_back_in_copies(away, saved.entry)
             return saved
         finally:

@@ -28,6 +28,11 @@ class WordsDraft:
         """The entry so far."""
         return self._editing.entry
 
+    @property
+    def copied(self) -> bool:
+        """Whether the last save is in a copy beside the entry, or made one of what another program had put there."""
+        return self._editing.copied
+
     def save(self, words: str, *, so_far: bool = False) -> Entry:
         """Saves the text.
 

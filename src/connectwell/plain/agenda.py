@@ -116,6 +116,8 @@ def write_line(
     kept.finish(words)
     prompter.undoable_entry(writing.save(words).id)
     prompter.talk.say(f"{sentences.SAVED} {sentences.CARRIED_OVER}")
+    if writing.copied:
+        prompter.talk.say(sentences.COPIED)
     wants = prompter.choice([sentences.WANT], options_of(WANTS, sentences.WANTS))
     if wants:
         writing.save(words, wants)

@@ -30,3 +30,5 @@ def write_note(context: Context, prompter: Prompter, resume: str | None = None) 
         if resume is None:
             prompter.undoable_entry(saved[-1].id)
     prompter.talk.say(sentences.NOTE_SAVED if words.strip() else sentences.NOTHING_YET)
+    if draft.copied:
+        prompter.talk.say(sentences.COPIED)

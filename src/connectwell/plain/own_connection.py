@@ -32,4 +32,6 @@ def ask_own(context: Context, prompter: Prompter, resume: str | None = None) -> 
     saved.append(own.save(words))
     if resume is None:
         prompter.undoable_entry(saved[-1].id)
+    if own.copied:
+        prompter.talk.say(sentences.COPIED)
     ask_follow_up(context, prompter, plan_of(saved[-1]))

@@ -156,6 +156,11 @@ class LineDraft:
         """The line so far."""
         return self._editing.entry
 
+    @property
+    def copied(self) -> bool:
+        """Whether the last save is in a copy beside the entry, or made one of what another program had put there."""
+        return self._editing.copied
+
     def save(self, words: str, wants: Wants | None = None, *, so_far: bool = False) -> Entry:
         """Saves the line.
 

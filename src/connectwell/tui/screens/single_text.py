@@ -24,6 +24,10 @@ from connectwell.tui.widgets.editor import Editor
 class TextSaver(Protocol):
     """Saves one text, each time to the same entry."""
 
+    @property
+    def copied(self) -> bool:
+        """Whether the last save is in a copy beside the entry, or made one of what another program had put there."""
+
     def save(self, words: str) -> Entry:
         """Saves the text. Raises SaveFailed."""
 
@@ -83,6 +87,11 @@ class TextDraft:
             if self.is_open:
                 with suppress(ConnectwellError):  # the words are saved, and Today says that it isn't finished
                     self.entry = self._writing.save(words)
+
+    @property
+    def copied(self) -> bool:
+        """Whether the last save is in a copy beside the entry, or made one of what another program had put there."""
+        return self._writing.copied
 
     @property
     def is_open(self) -> bool:
@@ -149,7 +158,7 @@ class SingleTextScreen(WritingScreen):
 
         def save() -> Take:
             draft.save(words)
-            return lambda: None
+            return lambda: self.say(sentences.COPIED) if draft.copied else None
 
         return save
 
@@ -182,3 +191,5 @@ class SingleTextScreen(WritingScreen):
     def _go(self, *, went_on: bool) -> None:
         self.dismiss()
         self.finished(self.draft().entry, went_on)
+        if self.draft().copied and not self.rescued:
+            self.companion.show_notice(sentences.COPIED)
