@@ -95,14 +95,16 @@ async def test_the_days_change_by_digit_by_click_and_by_bracket(context: Context
         await sees(app, "8 Nov to 21 Nov 2026")
 
 
-async def test_in_words_with_tables_and_back(context: Context) -> None:
+@pytest.mark.parametrize("columns", [80, 120])
+async def test_in_words_with_tables_and_back(context: Context, columns: int) -> None:
     three_weeks(context)
     app = Companion(context)
-    async with app.run_test(size=(80, 40)) as pilot:
+    async with app.run_test(size=(columns, 40)) as pilot:
         await to_weeks(app, pilot)
         await press(pilot, "w")
         await sees(app, "Safe: 7 of 14 days, middle 5, from 0 to 8; can't tell on 1; skipped on 1.")
         await sees(app, "Small connections where you said how it went")
+        await sees(app, "Seen  Safe  Soothed  Secure  Stable")
         row = line_with(app, "Something of your own")
         assert row.split() == ["Something", "of", "your", "own", "1", "1"]
         await press(pilot, "escape")
