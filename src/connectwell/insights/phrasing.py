@@ -189,11 +189,19 @@ def practice_sentences(insights: Insights, practices: Mapping[str, str] | None =
     return [PRACTICES, *lines] if lines else []
 
 
+def present_days(one: Present) -> str:
+    """Returns "Ana: 2 November, 5 November and 9 November."."""
+    return f"{one_line(one.name, 60)}: {_on(one)}."
+
+
+def _on(one: Present) -> str:
+    return first_of([f"{day.day} {day:%B}" for day in reversed(one.days)])
+
+
 def present_sentence(one: Present) -> str:
     """Returns "Ana: 3 days, 2 November, 5 November and 9 November."."""
-    on = first_of([f"{day.day} {day:%B}" for day in reversed(one.days)])
     middles = ", ".join(f"{NEEDS_INLINE[need]} {number_text(value)}" for need, value in one.middles.items())
-    parts = [f"{_days(len(one.days))}, {on}", MIDDLES.format(needs=middles) if middles else ""]
+    parts = [f"{_days(len(one.days))}, {_on(one)}", MIDDLES.format(needs=middles) if middles else ""]
     return f"{one_line(one.name, 60)}: {'; '.join(filter(None, parts))}."
 
 

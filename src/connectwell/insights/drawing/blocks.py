@@ -43,7 +43,7 @@ def blocks_of(
             case "practices":
                 yield _tabled(said, practices_table(insights, practices, width))
             case "present":
-                yield _headed(said, present_table(insights, width))
+                yield _present(insights, said, width)
             case _:
                 yield Block(sentences=tuple(said))
 
@@ -51,12 +51,14 @@ def blocks_of(
 def people_blocks(insights: Insights, width: int) -> Iterator[Block]:
     """Yields who was there when, and people compared with ratings."""
     for about, said in phrasing.people_groups(insights):
-        yield _headed(said, present_table(insights, width)) if about == "present" else Block(sentences=tuple(said))
+        yield _present(insights, said, width) if about == "present" else Block(sentences=tuple(said))
 
 
-def _headed(said: Sequence[str], table: tuple[Row, ...]) -> Block:
-    """Returns a block with a table beside its sentences."""
-    return Block(said[0], tuple(said[1:]), table)
+def _present(insights: Insights, said: Sequence[str], width: int) -> Block:
+    """Returns who was there: a table of how often, with the middles, and below it when; or all of it in sentences."""
+    table = present_table(insights, width)
+    when = tuple(map(phrasing.present_days, insights.present or ())) if table else tuple(said[1:])
+    return Block(said[0], when, table)
 
 
 def _tabled(said: Sequence[str], table: tuple[Row, ...]) -> Block:

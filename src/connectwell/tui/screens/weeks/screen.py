@@ -20,8 +20,8 @@ from connectwell.tui.screens.weeks.words import in_words, people_in_words
 from connectwell.tui.widgets.pick_row import PickRow
 
 PERIODS = (14, 30, 90)
-_WIDEST = 89
-"""Columns of the words, as in the stylesheet, less the one for the scrollbar; for the first time, before these have any."""
+_WIDEST = 90
+"""Most columns of the words, as in the stylesheet; for the first time, before they have any."""
 _Said = Literal["words", "people", "ease"]
 
 
@@ -114,7 +114,7 @@ class WeeksScreen(DaysScreen):
         found = self._found
         if found.insights is None:
             return
-        width = self.query_one("#words").content_size.width or min(self.size.width - 5, _WIDEST)
+        width = (self.query_one("#words").outer_size.width or min(self.size.width - 4, _WIDEST)) - 1  # the scrollbar
         match self._said:
             case "words":
                 self.show_words(in_words(found, found.insights, width))
