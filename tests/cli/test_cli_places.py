@@ -272,6 +272,22 @@ def test_what_a_verb_does_is_completed() -> None:
     assert completed("connectwell", "help", "no") == ["note"]
 
 
+def test_ids_of_the_content_and_files_are_completed() -> None:
+    assert "DE" in completed("connectwell", "help-now", "--region", "D")
+    assert "DE" in completed("connectwell", "config", "region", "")
+    assert completed("connectwell", "config", "motion", "") == ["true", "false"]
+    assert completed("connectwell", "config", "theme", "fle") == ["flexoki"]
+    found = completed("connectwell", "practice", "")
+    assert len(found) > 5
+    assert completed("connectwell", "practice", found[0]) == [found[0]]
+    assert "grief" in completed("connectwell", "circle", "communities", "")
+    assert all(one.startswith("grief.") for one in completed("connectwell", "circle", "try", "grief."))
+    assert not any(completed("connectwell", "circle", "show", ""))
+    assert completed("connectwell", "backup", "ver") == ["verify", "ver"]  # the second one is: a file
+    assert completed("connectwell", "backup", "verify", "a") == completed("connectwell", "export", "-o", "a") == ["a"]
+    assert "hold-a-door" in completed("connectwell", "connect", "did", "--idea", "ho")
+
+
 def test_entries_are_never_completed(context: Context) -> None:
     ask(context, "note", words="Rain.")
     entry = context.journal.get("latest")

@@ -14,9 +14,10 @@ from connectwell.model import terms
 from connectwell.model.terms import DIRECTIONS, KINDS, NEEDS, SHARINGS, STATES, Need
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from connectwell.context import Context
+    from connectwell.library import Library
 
 OneOf = tuple[str, ...]
 Named = NamedDay
@@ -137,6 +138,31 @@ def offering(*words: str) -> Callable[[click.Context, click.Parameter, str], lis
     return complete
 
 
+def offering_of_library(
+    find: Callable[[Library, click.Context], Iterable[str]],
+) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Returns what completes an id of the content: connectwell's own, and of packs. It reads nothing of the journal."""
+
+    def complete(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+        from contextlib import suppress
+
+        from connectwell.context import Context
+        from connectwell.errors import ConnectwellError
+
+        with suppress(ConnectwellError, OSError):
+            return [word for word in find(Context.open().library, ctx) if word.startswith(incomplete)]
+        return []
+
+    return complete
+
+
+def offer_files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
+    """Completes a file's name, where - or another word may be meant as well."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
 def day_meant(named: Named | None, today: date) -> date | None:
     """Resolves a named day, which may be in the future."""
     return None if named is None else clock.day_meant(named, today)
@@ -157,5 +183,6 @@ def past_day(named: Named | None, context: Context) -> date | None:
 
 __all__ = [
     "DAY", "DAYS", "DIRECTION", "KIND", "LIMIT", "NAME", "NEED", "RATING", "SHARING", "SOME_NEEDS", "STATE", "VERSION",
-    "WANTS", "WHOSE_NAME", "Named", "Need", "Word", "day_meant", "offering", "past_day",
+    "WANTS", "WHOSE_NAME", "Named", "Need", "Word", "day_meant", "offer_files",
+    "offering", "offering_of_library", "past_day",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from connectwell.cli.arguments import DAY, Named, Word, day_meant
+from connectwell.cli.arguments import DAY, Named, Word, day_meant, offer_files
 from connectwell.cli.streams import has_terminal, is_terminal
 from connectwell.english import OR, listed
 from connectwell.errors import UsageFault
@@ -34,6 +34,14 @@ ASKED_ON_TERMINAL: Final = (
 NO_FORMAT: Final = (
     "That name doesn't say which format it is to be: end it with {endings}, or add --format. Nothing was written."
 )
+ONLY_LISTED: Final = (
+    "--choices only lists what can be shared. It goes with days and names, not with a file, a format, a key or "
+    "--preview. Nothing was written."
+)
+ALL_NAMES_KEPT: Final = (
+    "--keep-names keeps every name, so --keep-name and --hide-name don't go with it. Nothing was written."
+)
+OF_A_PDF: Final = "--paper and --spell go with a PDF: add --format pdf. Nothing was written."
 NO_RECIPIENTS: Final = "The file after -R can't be read, or there is no key in it. Nothing was written."
 _STDOUT: Final = ("-", "/dev/stdout", "/dev/fd/1")
 _ENDINGS: Final[dict[str, Format]] = {
@@ -81,7 +89,9 @@ def leaving_options(command: _Command) -> _Command:
             click.option("--for", "for_", multiple=True, metavar="KEY", help="Seal it for this reader's key (age1…)."),
             click.option("-R", "recipients", type=click.Path(), metavar="FILE", help="Seal it for the keys in a file."),
             click.option("--format", "as_", type=FORMAT, metavar="FORMAT", help=f"{', '.join(FORMATS)}."),
-            click.option("-o", "--output", metavar="FILE|-", help="Where to write it; - is stdout."),
+            click.option(
+                "-o", "--output", metavar="FILE|-", shell_complete=offer_files, help="Where to write it; - is stdout."
+            ),
             click.option("--force", is_flag=True, help="Replace the file if it is there."),
             click.option("--without", multiple=True, metavar="ID", help="Leave out an entry, a part or a note."),
             click.option("--keep-names", is_flag=True, help="Keep people's names."),
@@ -130,6 +140,11 @@ class SharingOptions:
         return (*found, *_keys_in(self.recipients)) if self.recipients else found
 
     @property
+    def to_seal(self) -> bool:
+        """Whether it is to be sealed, by whatever option."""
+        return bool(self.passphrase or self.recipients or self.for_ or any(isinstance(one, tuple) for one in self.to))
+
+    @property
     def to_stdout(self) -> bool:
         """Whether it goes to stdout."""
         return self.output in _STDOUT
@@ -145,6 +160,16 @@ class SharingOptions:
         if len(until) > 1:
             raise UsageFault("--to takes one last day; any others have to be readers' keys.")
         return day_meant(self.since, today), day_meant(until[0], today) if until else None
+
+    @property
+    def about_days_or_words(self) -> bool:
+        """Whether it says which days or words leave, or how they are looked at."""
+        return bool(self.names_days or self.without or self.about_names or self.choices or self.preview)
+
+    @property
+    def about_names(self) -> bool:
+        """Whether it says whose names stay or are hidden."""
+        return bool(self.keep_names or self.keep_name or self.hide_name)
 
     @property
     def asks(self) -> bool:
@@ -197,14 +222,24 @@ def resolve_destination(
         UsageFault: the options don't go together.
         AlreadyThere, NotDelivered, KeyRefused, CannotSeal: as `sending.check`.
     """
+    if asked.choices and (asked.preview or asked.output or asked.as_ or asked.force or asked.to_seal):
+        raise UsageFault(ONLY_LISTED)
+    if asked.keep_names and (asked.keep_name or asked.hide_name):
+        raise UsageFault(ALL_NAMES_KEPT)
     keys = asked.keys
     sealed = bool(keys or asked.passphrase)
     named = None if asked.to_stdout else _format_named(asked.output)
     if asked.output and not (named or asked.as_ or asked.to_stdout):
         raise UsageFault(NO_FORMAT.format(endings=listed([f".{one}" for one in FORMATS], OR)))
     as_ = asked.as_ or named or (to_stdout if asked.to_stdout else usual)
+    if (asked.paper or asked.spell) and as_ != "pdf":
+        raise UsageFault(OF_A_PDF)
     if keys and asked.passphrase:
         raise UsageFault(ONE_OR_THE_OTHER)
+    if keys:
+        from connectwell.share.send.sealing import seal
+
+        seal(b"", keys)  # a key that can't be is said before anything is read, also where it is only looked at
     if asked.passphrase and not asked.preview and not is_terminal(sys.stdin):
         raise UsageFault(ASKED_ON_TERMINAL)
     if asked.to_stdout:

@@ -52,6 +52,8 @@ def verb(
     'add' writes one: it asks, or reads a pipe ('-'). 'bring ID' makes the words you marked the note, as they are.
     'done ID' marks it as talked about, 'let-go ID' lets it go.
     """
+    if what is not None and (closed or as_json):
+        raise UsageFault("--all and --json go with 'connectwell agenda' alone.")
     context = open_context(ctx)
     if what == "add":
         return _add(context, refuse_text_arguments(given, "agenda add"), wants, about)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import click
 
+from connectwell.cli.arguments import offer_files, offering
 from connectwell.cli.context import open_context, open_journal
 from connectwell.cli.heard import is_plain
 from connectwell.cli.streams import out, out_json, say
@@ -43,8 +45,17 @@ SETTINGS_KEPT = "The settings in it are yours now. Those you had are in {file}, 
 NO_SETTINGS = "No settings are in it, so yours stay as they are."
 
 
+def _verify_restore_or_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    from click.shell_completion import CompletionItem
+
+    words = [] if ctx.params.get("given") else offering("verify", "restore")(ctx, param, incomplete)
+    return [*map(CompletionItem, words), *offer_files(ctx, param, incomplete)]
+
+
 @click.command("backup")
-@click.argument("given", nargs=-1, type=click.Path(), metavar="[verify|restore] FILE|-")
+@click.argument(
+    "given", nargs=-1, type=click.Path(), metavar="[verify|restore] FILE|-", shell_complete=_verify_restore_or_files
+)
 @click.option("--for", "--to", "keys", multiple=True, metavar="KEY", help="Seal it for this key; once for each key.")
 @click.option("-R", "recipients", type=click.Path(), metavar="FILE", help="Seal it for the keys in a file.")
 @click.option("--passphrase", is_flag=True, help="Seal it with a passphrase; you'll be asked for it.")

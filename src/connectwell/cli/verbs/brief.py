@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 DAYS = Number("days", 7, 90, "A page looks back on 7, 14, 28 or 90 days.")
 GUIDE_AS = "The page on how to read one is a PDF or text, and not sealed: there is nothing private in it."
+GUIDE_ALONE = "--guide has nothing of your journal, so no days, words or names go with it. Nothing was written."
 ONE_SPAN = "Choose the days in one way: --days, --since-session, or --from and --to."
 
 
@@ -62,6 +63,8 @@ def verb(
     """
     asked = SharingOptions(**options)
     if guide:
+        if given or days is not None or since_session or moments or helped or asked.about_days_or_words:
+            raise UsageFault(GUIDE_ALONE)
         return _guide(ctx, asked)
     dash = refuse_text_arguments(given, "brief")
     if sum((days is not None, since_session, asked.names_days)) > 1:

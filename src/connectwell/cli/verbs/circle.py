@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from connectwell.cli.arguments import offering
+from connectwell.cli.arguments import offering, offering_of_library
 from connectwell.cli.context import open_journal
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
 from connectwell.cli.text_input import read_name, refuse_more, refuse_text_arguments
@@ -14,6 +15,9 @@ from connectwell.entries import circle, circle_fields
 from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.journal import Journal
 from connectwell.model.circle import CirclePart
+
+if TYPE_CHECKING:
+    from connectwell.library import Library
 
 _DOES = (
     "five", "add", "show", "change", "merge", "remove", "restore", "undo", "erase", "names", "unhide", "copies",
@@ -28,6 +32,14 @@ _SHOWS_IDS = "'connectwell circle' shows each with its id."
 _TWO = "Say which two: 'connectwell circle merge ID ID' puts the first together with the second."
 
 
+def _communities(library: Library, ctx: click.Context) -> list[str]:
+    """Completes kinds of community and the steps toward them, but nobody in the circle: that is of the journal."""
+    kinds, what = library.communities()[0], ctx.params.get("what")
+    if what == "try":
+        return [step.idea.id for one in kinds for step in one.steps]
+    return [one.id for one in kinds] if what in ("communities", "mark") else []
+
+
 @click.command("circle")
 @click.argument(
     "what",
@@ -35,7 +47,7 @@ _TWO = "Say which two: 'connectwell circle merge ID ID' puts the first together 
     metavar="[five|add|show|change|merge|remove|restore|undo|erase|names|unhide|copies|communities|mark|try|card]",
     shell_complete=offering(*_DOES),
 )
-@click.argument("given", nargs=-1, metavar="[ID|-] [ID|-]")
+@click.argument("given", nargs=-1, metavar="[ID|-] [ID|-]", shell_complete=offering_of_library(_communities))
 @click.option("--removed", is_flag=True, help="Only those that were removed.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from connectwell.cli.arguments import offering
+from connectwell.cli.arguments import offering, offering_of_library
 from connectwell.cli.context import open_context
 from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.streams import columns, is_terminal, out, out_json, say
@@ -21,14 +21,29 @@ def _keys(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[s
     return offering(*KEYS, "path")(ctx, param, incomplete)
 
 
+def _values(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from connectwell.settings import SETTINGS
+
+    key = ctx.params.get("key")
+    if key == "region":
+        return offering_of_library(lambda library, _: library.help_lines().regions())(ctx, param, incomplete)
+    kind = SETTINGS[key].kind if key in SETTINGS else None
+    words = ("true", "false") if kind and kind.name == "yes" else tuple(kind.options) if kind else ()
+    return offering(*words)(ctx, param, incomplete)
+
+
 @click.command("config")
 @click.argument("key", required=False, shell_complete=_keys)
-@click.argument("value", required=False)
-@click.option("--unset", metavar="KEY", help="Remove a setting, so that its default applies again.")
+@click.argument("value", required=False, shell_complete=_values)
+@click.option(
+    "--unset", metavar="KEY", shell_complete=_keys, help="Remove a setting, so that its default applies again."
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def verb(ctx: click.Context, key: str | None, value: str | None, unset: str | None, as_json: bool) -> None:
     """See all settings, see one (KEY), or change one (KEY VALUE). 'config path' says where the file is."""
+    if as_json and (unset is not None or value is not None):
+        raise UsageFault("--json goes with seeing settings, not with changing one. Nothing was changed.")
     if unset is not None:
         _unset(ctx, unset, alone=key is None)
     elif key is None:

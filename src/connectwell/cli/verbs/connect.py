@@ -6,7 +6,7 @@ import click
 
 from connectwell import sentences
 from connectwell.checkin import today
-from connectwell.cli.arguments import SOME_NEEDS, Need, offering
+from connectwell.cli.arguments import SOME_NEEDS, Need, offering, offering_of_library
 from connectwell.cli.as_json import day_connection_json
 from connectwell.cli.context import open_context
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
@@ -31,7 +31,12 @@ _SAYS: dict[str, Status] = {"did": "done", "try": "planned", "another": "passed"
 @click.argument("words", nargs=-1, metavar="[-]")
 @click.option("--touched", type=SOME_NEEDS, default=(), metavar="NEEDS", help="With did: which of the five it touched.")
 @click.option("--own", is_flag=True, help="With did or try: something of your own; what it was comes first.")
-@click.option("--idea", metavar="ID", help="With did or try: another one of the list.")
+@click.option(
+    "--idea",
+    metavar="ID",
+    shell_complete=offering_of_library(lambda library, _: [idea.id for idea in library.connections()]),
+    help="With did or try: another one of the list.",
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, where nothing is answered.")
 @click.pass_context
 def verb(

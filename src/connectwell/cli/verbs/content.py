@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,9 +22,20 @@ _MADE = "Its files are in {folder}. 'connectwell content check' looks at what yo
 _PACKS = "packs"
 
 
+def _folders_or_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    from click.shell_completion import CompletionItem
+
+    from connectwell.library.new_pack import NAMES
+
+    what = ctx.params.get("what")
+    if what == "schema":
+        return offering(*NAMES)(ctx, param, incomplete)
+    return [CompletionItem(incomplete, type="dir")] if what == "check" else []
+
+
 @click.command("content")
 @click.argument("what", metavar="check|list|new|schema", shell_complete=offering("check", "list", "new", "schema"))
-@click.argument("given", required=False, metavar="[FOLDER|NAME]")
+@click.argument("given", required=False, metavar="[FOLDER|NAME]", shell_complete=_folders_or_names)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def verb(ctx: click.Context, what: str, given: str | None, as_json: bool) -> int:

@@ -22,7 +22,11 @@ EVERYTHING = (
 EVERYTHING_ASK = "Type everything to write it; anything else writes nothing."
 EVERYTHING_WORD = "everything"
 EVERYTHING_YES = "--everything includes private words. In a script, add --yes as well. Nothing was written."
-ALL_OF_IT = "--everything is all of it, so it takes no days, nothing to leave out, and neither --choices nor --preview."
+ALL_OF_IT = (
+    "--everything is all of it with every name. It takes no days, nothing to leave out or hide, and neither --choices "
+    "nor --preview. Nothing was written."
+)
+SCHEMA_ALONE = "--schema only prints the schemas, so no other option goes with it."
 ONLY_IN_JSON = (
     "Removed entries, earlier versions, copies, files that can't be read and your circle are in JSON alone "
     "(--format json)."
@@ -48,6 +52,8 @@ def verb(ctx: click.Context, /, everything: bool, schema: bool, **options: Any) 
     before it does.
     """
     if schema:
+        if everything or any(options.values()):
+            raise UsageFault(SCHEMA_ALONE)
         out(_schemas(), end="")
         return 0
     from connectwell.share.sharing import Sharing
@@ -59,7 +65,7 @@ def verb(ctx: click.Context, /, everything: bool, schema: bool, **options: Any) 
     what, usual = _AS_USUAL[everything]
     where = resolve_destination(asked, context.places, what, sharing.today, usual, to_stdout=usual)
     if everything:
-        if asked.names_days or asked.without or asked.choices or asked.preview:
+        if asked.names_days or asked.without or asked.about_names or asked.choices or asked.preview:
             raise UsageFault(ALL_OF_IT)
         if not (asked.yes or _is_wanted()):
             return 1

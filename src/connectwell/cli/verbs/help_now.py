@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from connectwell.cli.arguments import offering_of_library
 from connectwell.cli.context import say_not_read, say_unread
 from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
@@ -23,7 +24,12 @@ _CARD = "Your card for hard days: connectwell circle card"
 
 
 @click.command("help-now")
-@click.option("--region", metavar="XX", help="Help lines of this country, such as DE or GB, this once.")
+@click.option(
+    "--region",
+    metavar="XX",
+    shell_complete=offering_of_library(lambda library, _: library.help_lines().regions()),
+    help="Help lines of this country, such as DE or GB, this once.",
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def verb(region: str | None, as_json: bool) -> None:
     "People to call or text, now: the emergency number, people you chose, help lines for your country."

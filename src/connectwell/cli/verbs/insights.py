@@ -60,6 +60,8 @@ def verb(
 
     if span and year:
         raise UsageFault(NOT_BOTH)
+    if digits and as_json:
+        raise UsageFault("--digits and --json don't go together. JSON has numbers anyway.")
     context = open_context(ctx)
     until, days = _span(context, span, year)
     facts = _facts(context, until, days)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from connectwell.cli.arguments import offering_of_library
 from connectwell.cli.context import open_context
 from connectwell.cli.heard import is_plain
 from connectwell.cli.streams import columns, out, out_json, say
@@ -11,7 +12,12 @@ from connectwell.context import Context
 
 
 @click.command("practice")
-@click.argument("name", required=False, metavar="[NAME]")
+@click.argument(
+    "name",
+    required=False,
+    metavar="[NAME]",
+    shell_complete=offering_of_library(lambda library, _: library.practices()),
+)
 @click.option("--plain", is_flag=True, help="As lines, without full screens.")
 @click.option("--cards", is_flag=True, help="Print the cards you wrote in it, 40 columns wide.")
 @click.option("--json", "as_json", is_flag=True, help="The list as JSON.")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command("search")
-@click.argument("words", metavar="[QUERY|-]", default="")
+@click.argument("given", metavar="[WORDS|-]", nargs=-1)
 @click.option("--from", "since", type=DAY, metavar="DAY", help="From this day on, such as yesterday or 2026-11-20.")
 @click.option("--to", "until", type=DAY, metavar="DAY", help="Up to this day.")
 @click.option("--need", type=NEED, metavar="NEED", help="With words or a rating for this one of the five.")
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def verb(
     ctx: click.Context,
-    words: str,
+    given: tuple[str, ...],
     since: Named | None,
     until: Named | None,
     need: Need | None,
@@ -56,9 +56,11 @@ def verb(
     """
     from connectwell.journal import Query
 
+    if "-" in given and len(given) > 1:
+        raise UsageFault("'-' reads what to look for from a pipe, so no other word goes with it.")
     first, last = days_for(ctx, since, until)
     query = Query(
-        words=_from_stdin() if words == "-" else words,
+        words=_from_stdin() if given == ("-",) else " ".join(given),
         since=first,
         until=last,
         needs=as_set(need),

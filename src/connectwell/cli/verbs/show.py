@@ -9,6 +9,7 @@ import click
 
 from connectwell.cli.context import open_browser, say_not_read
 from connectwell.cli.streams import columns, has_terminal, is_terminal, may_style, out, out_json, say
+from connectwell.errors import UsageFault
 from connectwell.journal import Unreadable
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def verb(ctx: click.Context, asked: str, as_json: bool, raw: bool, versions: boo
 
     At a terminal it opens on a screen of its own, so that nothing stays to scroll back to.
     """
+    if raw and (as_json or versions or put_away):
+        raise UsageFault("--raw is the whole file as it is, so no other option goes with it.")
     browser = open_browser(ctx)
     if versions:
         return _show_versions(browser, asked, as_json, put_away)
