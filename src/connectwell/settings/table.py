@@ -44,7 +44,7 @@ class Settings:
         "dark",
         one({name: (name, "") for name in THEMES}, or_any=True),
         "Theme",
-        "The colours of the screens. Dark and light are the easiest to read; in the others, some text is fainter.",
+        "The colours of the screens.",
         "looks",
     )
     motion: bool = setting(True, YES, "Motion", "Small movements, such as a cursor that blinks.", "looks")

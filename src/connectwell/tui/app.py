@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from connectwell.context import Context
 from connectwell.english import counted
@@ -68,6 +69,11 @@ class Companion(DayTurnApp):
         self._circle: KnownCircle | None = None
         self._names = NamesToComplete(context)
         self._pages = PageOpener(self, context)
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme in use, with text that can be read whichever it is."""
+        return theme.readable(super().current_theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the five, which no theme of Textual's knows."""
