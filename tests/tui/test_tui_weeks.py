@@ -238,7 +238,7 @@ async def test_no_word_of_judgement_anywhere(context: Context) -> None:
         await to_weeks(app, pilot)
         for keys, there in (
             (("2", "w"), "10 of 30"),
-            (("p",), "Ana: 6"),
+            (("p",), "Ana: 21 November"),
             (("h",), "The kettle"),
             (("y", "w"), "Safe, N"),
         ):
