@@ -15,7 +15,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from connectwell.context import Context
-from connectwell.demo import fill
+from connectwell.demo import fill_journal
 from connectwell.settings import Settings
 from connectwell.tui import Companion
 
@@ -133,7 +133,7 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(welcomed=True, region="DE", motion=False)
         context = Context.open({"CONNECTWELL_HOME": home}, clock=lambda: EVENING, settings=settings)
-        fill(context.journal, context.library, EVENING - timedelta(days=1), 60, SEED)
+        fill_journal(context.journal, context.library, EVENING - timedelta(days=1), 60, SEED)
         app = Companion(context)
         async with app.run_test(size=SIZE) as pilot:
             frames = await an_evening(pilot, app)

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from connectwell.context import Context
-from connectwell.demo import fill, words
+from connectwell.demo import fill_journal, words
 from connectwell.journal import Query
 from connectwell.model.entry import Entry, PracticeDone
 from connectwell.settings import Settings
 from connectwell.share.formats.registry import Format
 from connectwell.share.guide import guide_pdf
-from connectwell.share.select.marking import mark
+from connectwell.share.select.marking import set_sharing
 from connectwell.share.sharing import Sharing
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -55,7 +55,7 @@ def practise(context: Context) -> None:
         Entry(id=context.journal.new_id(when), kind="practice", day=when.date(), started=when, practice=done)
     )
     for found in context.journal.find(Query(kinds=frozenset({"session"}))):
-        mark(context.journal, f"{found.entry.tail}/session", "theme")
+        set_sharing(context.journal, f"{found.entry.tail}/session", "theme")
 
 
 def save(what: Sharing, name: str, formats: Sequence[Format], folder: Path) -> None:
@@ -72,7 +72,7 @@ def main(folder: Path = SAMPLES, page_as: Sequence[Format] = ("pdf", "html", "md
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(welcomed=True, region="DE")
         context = Context.open({"CONNECTWELL_HOME": home}, clock=lambda: MORNING, settings=settings)
-        fill(context.journal, context.library, MORNING, 60, SEED)
+        fill_journal(context.journal, context.library, MORNING, 60, SEED)
         practise(context)
         page = sharing(context, "brief")
         choose(page, context)

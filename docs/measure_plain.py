@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.demo import fill
+from connectwell.demo import fill_journal
 from connectwell.library import Library
 from connectwell.plain import Talk, open_companion
 from connectwell.plain.line_editor import Kind
@@ -110,7 +110,7 @@ def counts() -> list[Count]:
         filled = Path(folder) / "filled"
         context = _open(filled, library)
         context.change(welcomed=True, region="GB")
-        fill(context.journal, library, MORNING, 30)
+        fill_journal(context.journal, library, MORNING, 30)
         for number, act in enumerate(ACTS):
             copy = Path(folder) / str(number)
             copytree(filled, copy)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from connectwell.errors import Cancelled
-from connectwell.jobs import gc_paused, report
+from connectwell.jobs import gc_paused, report_progress
 
 
 @pytest.fixture(autouse=True)
@@ -18,11 +18,11 @@ def as_it_was() -> Iterator[None]:
 
 
 def test_only_a_plain_no_cancels() -> None:
-    report(None, 1, 2)
-    report(lambda *_: None, 1, 2)
-    report(lambda *_: True, 1, 2)
+    report_progress(None, 1, 2)
+    report_progress(lambda *_: None, 1, 2)
+    report_progress(lambda *_: True, 1, 2)
     with pytest.raises(Cancelled, match="Nothing was written"):
-        report(lambda *_: False, 1, 2)
+        report_progress(lambda *_: False, 1, 2)
 
 
 def test_the_collector_is_paused_and_goes_on() -> None:

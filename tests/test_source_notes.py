@@ -86,13 +86,13 @@ def test_row_3_there_are_connections_with_somebody_and_what_they_touched_is_note
 
 
 def test_row_4_each_of_the_nine_kinds_is_marked_and_says_what_to_ask_first(context: Context) -> None:
-    kinds, _ = communities.read_rows(context)
+    kinds, _ = communities.read_kinds(context)
     assert len(kinds) == 9
     for kind in kinds:
         assert len(kind.community.ask) == 8
         editing = communities.edit(context, kind.community)
         editing.save(communities.answered(editing.part, "mark", "curious"))
-    assert {kind.mark for kind in communities.read_rows(context)[0]} == {"curious"}
+    assert {kind.mark for kind in communities.read_kinds(context)[0]} == {"curious"}
 
 
 def test_row_5_the_five_named_are_in_the_deck_with_many_more_and_not_today_is_a_whole_answer(context: Context) -> None:

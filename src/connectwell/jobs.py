@@ -9,7 +9,7 @@ Progress = Callable[[int, int], bool | None]
 """Called with (done, total); (0, 0) where only time passes. Returns False to cancel the job."""
 
 
-def report(progress: Progress | None, done: int, total: int) -> None:
+def report_progress(progress: Progress | None, done: int, total: int) -> None:
     """Calls `progress`, if any. Raises Cancelled if it returns False."""
     if progress and progress(done, total) is False:
         raise Cancelled

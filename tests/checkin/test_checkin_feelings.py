@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from connectwell.checkin.feelings import completed, words_for, words_to_offer
+from connectwell.checkin.feelings import completed, words_for_state, words_to_offer
 from connectwell.context import Context
 from connectwell.model.entry import Arrival, Entry
 
@@ -46,7 +46,7 @@ def test_the_last_word_is_completed(typed: str, offered: str | None) -> None:
 
 @pytest.mark.parametrize("state", ["settled", "stirred-up", "shut-down", "mixed"])
 def test_every_state_has_enough_words_and_none_is_clinical(context: Context, state: str) -> None:
-    words = words_for(context, state)
+    words = words_for_state(context, state)
     assert len(words) >= 20
     assert not {"depressed", "anxious", "dissociated", "triggered", "manic", "dysregulated"} & set(words)
     assert all(word == word.lower() and len(word.split()) <= 3 for word in words)

@@ -12,7 +12,7 @@ import pytest
 from asking import run
 
 from connectwell.context import Context
-from connectwell.demo import fill, words
+from connectwell.demo import fill_journal, words
 from connectwell.journal import Readable
 from connectwell.library import Library
 from connectwell.library.choosing_prompts import may_ask
@@ -28,7 +28,7 @@ def all_words() -> list[str]:
 
 def test_ninety_days_of_somebody(context: Context) -> None:
     now = context.clock()
-    count = fill(context.journal, context.library, now)
+    count = fill_journal(context.journal, context.library, now)
     entries = [item.entry for item in context.journal.newest() if isinstance(item, Readable)]
     days = {entry.day for entry in entries}
     states = {entry.arrival.state for entry in entries if entry.arrival}
@@ -45,7 +45,7 @@ def test_ninety_days_of_somebody(context: Context) -> None:
 
 def test_it_has_something_for_every_part_of_the_page(context: Context) -> None:
     now = context.clock()
-    fill(context.journal, context.library, now, 30)
+    fill_journal(context.journal, context.library, now, 30)
     entries = [item.entry for item in context.journal.newest() if isinstance(item, Readable)]
     ratings = {part.sharing for entry in entries for part in entry.reflections if part.rating is not None}
     told = {part.sharing for entry in entries for part in entry.reflections if part.words}
@@ -61,12 +61,12 @@ def test_it_has_something_for_every_part_of_the_page(context: Context) -> None:
 
 def test_the_same_seed_is_the_same_somebody(context: Context) -> None:
     now = context.clock()
-    fill(context.journal, context.library, now, 10, seed=3)
+    fill_journal(context.journal, context.library, now, 10, seed=3)
     once = [item.entry.reflections for item in context.journal.newest() if isinstance(item, Readable)]
     for item in list(context.journal.newest()):
         assert isinstance(item, Readable)
         context.journal.erase(item.entry.id)
-    fill(context.journal, context.library, now, 10, seed=3)
+    fill_journal(context.journal, context.library, now, 10, seed=3)
     again = [item.entry.reflections for item in context.journal.newest() if isinstance(item, Readable)]
     assert [[(p.need, p.rating, p.words) for p in r] for r in once] == [
         [(p.need, p.rating, p.words) for p in r] for r in again
@@ -98,7 +98,7 @@ def test_there_is_an_answer_for_every_state_and_rating(need: Need) -> None:
 
 
 def test_question_and_answer_belong_together_and_fit_the_rating(context: Context) -> None:
-    fill(context.journal, context.library, context.clock())
+    fill_journal(context.journal, context.library, context.clock())
     entries = [item.entry for item in context.journal.newest() if isinstance(item, Readable)]
     told = [(entry, part) for entry in entries for part in entry.reflections if part.words]
     assert len(told) >= 50

@@ -8,7 +8,7 @@ from asking import ask
 from connectwell.context import Context
 from connectwell.entries import add
 from connectwell.journal import Readable
-from connectwell.share.select.marking import mark
+from connectwell.share.select.marking import set_sharing
 from steady import TickingClock, open_context
 
 
@@ -32,7 +32,7 @@ def test_every_reading_verb_knows_it(context: Context) -> None:
 def test_it_goes_out_marked_and_not_otherwise(context: Context) -> None:
     entry = add.practice(context, "orienting", words="the radiator ticking")
     assert ask(context, "export", "--format", "md", "-o", "-").exit_code == 1
-    mark(context.journal, f"{entry.id[16:]}/practice", "words")
+    set_sharing(context.journal, f"{entry.id[16:]}/practice", "words")
     assert "the radiator ticking" in ask(context, "export", "--format", "md", "-o", "-").stdout
 
 

@@ -23,7 +23,7 @@ from connectwell.session import meeting
 from connectwell.share.document import Part
 from connectwell.share.formats.markdown import write_markdown
 from connectwell.share.record import record_document
-from connectwell.share.select.marking import mark
+from connectwell.share.select.marking import set_sharing
 from connectwell.share.select.parts import share_items_of
 from connectwell.share.select.period import Choice, Period, Shareable, read_shareable
 from steady import MORNING, TickingClock
@@ -155,7 +155,7 @@ def test_its_words_can_be_written_anew(context: Context) -> None:
 )
 def test_it_leaves_as_far_as_it_is_marked(context: Context, level: Sharing, parts: list[Part]) -> None:
     entry = radiator(context)
-    mark(context.journal, f"{entry.id[16:]}/practice", level)
+    set_sharing(context.journal, f"{entry.id[16:]}/practice", level)
     (thing,) = share_items_of(everything(context), NEED_NAMES, set())
     assert (thing.title, thing.label, thing.level, thing.leaves) == ("Practice", "orienting", level, level != "private")
     document = record_document(everything(context), Choice(), context.library, TODAY).document

@@ -3,7 +3,7 @@
 from some_facts import LAST, ago, connected, entry, reflected
 
 from connectwell.insights import Insights, summarise
-from connectwell.insights.drawing import text_of
+from connectwell.insights.drawing import row_text
 from connectwell.insights.drawing.rows import Row
 from connectwell.insights.drawing.tables import practices_table, present_table, touched_table
 
@@ -20,7 +20,7 @@ def found() -> Insights:
 
 
 def lines(rows: tuple[Row, ...]) -> list[str]:
-    return list(map(text_of, rows))
+    return list(map(row_text, rows))
 
 
 def test_what_touched_what() -> None:

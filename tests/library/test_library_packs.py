@@ -14,10 +14,10 @@ from connectwell.errors import UsageFault
 from connectwell.library import Library
 from connectwell.library.new_pack import new_pack
 from connectwell.library.packs import read_packs
-from connectwell.practice.catalogue import find, practice_choices
+from connectwell.practice.catalogue import find_practice, practice_choices
 from connectwell.practice.player import Player
 from connectwell.practice.stops import AtStep
-from connectwell.practice.words import about
+from connectwell.practice.words import about_practice
 from connectwell.share.record import asked_with
 from small_library import write_content
 
@@ -117,12 +117,12 @@ def test_a_pack_taken_away_half_way_is_said_and_goes_on_once_it_is_back(context:
     with pytest.raises(UsageFault, match="isn't here any more"):
         Player.resume(context, player.entry.id)
     with pytest.raises(UsageFault, match="isn't here any more"):
-        find(context, "group:orienting")
+        find_practice(context, "group:orienting")
     assert not any(choice.entry for choice in practice_choices(context)[0])
     (folder / ".away").rename(folder / "group")
     context.library = Library(packs=folder)
     assert practice_choices(context)[0][0].entry == player.entry.id
-    assert about(context.library.practice("group:orienting")) == "A minute. From your pack group."
+    assert about_practice(context.library.practice("group:orienting")) == "A minute. From your pack group."
 
 
 def test_a_page_hides_names_in_what_a_pack_says(tmp_path: Path) -> None:

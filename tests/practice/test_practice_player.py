@@ -20,7 +20,7 @@ from connectwell.practice import catalogue, words
 from connectwell.practice.cards import cards
 from connectwell.practice.guards import ALL_DONE, ONE_A_DAY, WHEN_STEADY
 from connectwell.practice.own_lists import own_list
-from connectwell.practice.people import offered
+from connectwell.practice.people import names_offered
 from connectwell.practice.player import NOT_IN_CIRCLE, Player
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
 from practice_samples import SITTINGS, practices, settling
@@ -428,7 +428,7 @@ def test_that_it_was_calmer_is_kept_with_whom_it_was_only_where_that_is_chosen(c
     assert [part.calmer for part in context.journal.circle.parts()] == [False, False]
     beside("Calmer, and keep")
     assert [(part.name, part.calmer) for part in context.journal.circle.parts()] == [("Bo", False), ("Zoë", True)]
-    assert offered(context) == ("Zoë", "Bo")
+    assert names_offered(context) == ("Zoë", "Bo")
 
 
 def test_where_it_cannot_be_kept_with_anybody_the_end_says_so(context: Context) -> None:

@@ -146,12 +146,12 @@ def test_lines_are_found_by_id_tail_or_mark(context: Context) -> None:
     context.journal.add(check_in(reflection(for_session=True)))
     entry = write(context, "Another.")
     items = open_lines(context)
-    assert agenda.find(items, entry.id).words == "Another."
-    assert agenda.find(items, entry.id[16:]).words == "Another."
-    assert agenda.find(items, "q7f3k2/a8d2").from_mark
+    assert agenda.find_line(items, entry.id).words == "Another."
+    assert agenda.find_line(items, entry.id[16:]).words == "Another."
+    assert agenda.find_line(items, "q7f3k2/a8d2").from_mark
     for asked in ("", "zzzzzz", "q7f3k2", "Another."):
         with pytest.raises(EntryNotFound, match="no open note"):
-            agenda.find(items, asked)
+            agenda.find_line(items, asked)
 
 
 def test_one_tail_for_two_lines_is_asked_about(context: Context) -> None:
@@ -159,8 +159,8 @@ def test_one_tail_for_two_lines_is_asked_about(context: Context) -> None:
     other = replace(one, id="2025-01-01T0000-" + one.id[16:])
     context.journal.add(other)
     with pytest.raises(EntryNotFound, match="Several notes"):
-        agenda.find(open_lines(context), one.id[16:])
-    assert agenda.find(open_lines(context), other.id).words == "One."
+        agenda.find_line(open_lines(context), one.id[16:])
+    assert agenda.find_line(open_lines(context), other.id).words == "One."
 
 
 def test_words_that_could_steer_a_terminal_are_drawn_as_symbols(context: Context) -> None:

@@ -157,7 +157,7 @@ def test_lines_are_those_that_are_open_and_written_for_the_page(context: Context
     assert line
     context.journal.edit(private.id).save(replace(private, agenda=replace(line, sharing="private")))
     closed = agenda.LineDraft(context).save("Done with.")
-    item = agenda.find(agenda.open_lines(agenda.agenda_entries(context.journal)), closed.id)
+    item = agenda.find_line(agenda.open_lines(agenda.agenda_entries(context.journal)), closed.id)
     agenda.close(context, item, "talked")
     assert second.from_mark  # not written, so its words aren't a line
     (there,) = lines_for_page(context.journal)

@@ -11,7 +11,7 @@ from connectwell.context import Context
 from connectwell.errors import EntryNotFound
 from connectwell.model.entry import AgendaLine, Entry, Imported, PracticeDone, Session, Share
 from connectwell.model.parts import AnyPart, key_of, parts_of
-from connectwell.share.select.marking import mark
+from connectwell.share.select.marking import set_sharing
 from steady import MORNING
 
 
@@ -44,17 +44,17 @@ def everything(context: Context) -> list[Entry]:
 def test_any_part_can_be_marked_and_nothing_else_of_its_entry_changes(context: Context) -> None:
     for entry in everything(context):
         for key, part in by_key(entry).items():
-            changed = mark(context.journal, f"{entry.id[16:]}/{key}", "private")
+            changed = set_sharing(context.journal, f"{entry.id[16:]}/{key}", "private")
             private = replace(cast(Any, part), sharing="private")
             assert by_key(changed) == by_key(entry) | {key: private}
             assert context.journal.get(entry.id) == changed
             before = getattr(part, "sharing", None)
-            assert mark(context.journal, f"{entry.id[16:]}/{key}", before or "words") == entry
+            assert set_sharing(context.journal, f"{entry.id[16:]}/{key}", before or "words") == entry
 
 
 def test_the_mark_it_had_stays_in_an_earlier_version(context: Context) -> None:
     entry = note(context, "Rain.", "n1n2n3")
-    mark(context.journal, "n1n2n3/note", "private")
+    set_sharing(context.journal, "n1n2n3/note", "private")
     (version,) = context.journal.versions(entry.id)
     assert context.journal.version(version) == entry
 
@@ -63,7 +63,7 @@ def test_the_mark_it_had_stays_in_an_earlier_version(context: Context) -> None:
 def test_what_is_not_there_is_said_and_nothing_is_changed(context: Context, reference: str) -> None:
     entry = note(context, "Rain.", "n1n2n3")
     with pytest.raises(EntryNotFound):
-        mark(context.journal, reference, "theme")
+        set_sharing(context.journal, reference, "theme")
     assert context.journal.get(entry.id) == entry
 
 
@@ -72,4 +72,4 @@ def test_that_something_was_shared_has_no_mark(context: Context) -> None:
     share = Share(what="brief", as_="pdf", since=day, until=day, entries=())
     context.journal.add(Entry(id="2026-11-21T0700-h1h2h3", kind="share", day=day, started=MORNING, share=share))
     with pytest.raises(EntryNotFound):
-        mark(context.journal, "h1h2h3/share", "words")
+        set_sharing(context.journal, "h1h2h3/share", "words")

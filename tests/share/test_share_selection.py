@@ -13,7 +13,7 @@ from connectwell.model.entry import Close, Imported, Reflection
 from connectwell.sentences import NEED_NAMES
 from connectwell.share.everything import everything
 from connectwell.share.names.roles import Replacement
-from connectwell.share.select.parts import offered
+from connectwell.share.select.parts import entries_offered
 from connectwell.share.select.period import Choice, Period, read_shareable, since_last_session
 from steady import MORNING
 
@@ -90,7 +90,7 @@ def test_the_list_to_choose_from(context: Context) -> None:
     check_in(context)
     note(context, "put away", "n1n1n1", put_away=True)
     note(context, "for myself", "n2n2n2", sharing="private")
-    entries = {entry.reference: entry for entry in offered(looked(context), NEED_NAMES)}
+    entries = {entry.reference: entry for entry in entries_offered(looked(context), NEED_NAMES)}
     assert [(part.reference, part.label, part.level, part.words) for part in entries["q7f3k2"].parts] == [
         ("q7f3k2/arrival", "Arriving", "words", "barely slept"),
         ("q7f3k2/a8d2", "Seen, 6", "words", "@Ana asked about it."),

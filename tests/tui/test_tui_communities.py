@@ -108,7 +108,7 @@ async def test_what_a_kind_is_is_shown_whole_or_not_at_all_beside_a_long_notice(
     async with app.run_test(size=(80, 24)) as pilot:
         app.open("communities")
         await sees(app, "Left out: packs/broken/communities/my-community.toml, line 3")
-        for kind in (row.community for row in communities.read_rows(context)[0]):
+        for kind in (row.community for row in communities.read_kinds(context)[0]):
             await sees(app, kind.what)
             shown_now = " ".join(shown(app).split())
             assert (kind.like in shown_now) or (kind.like[:20] not in shown_now)

@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 
 from connectwell.errors import Cancelled, ConnectwellError
-from connectwell.jobs import report
+from connectwell.jobs import report_progress
 from connectwell.tui import job
 from connectwell.tui.app import Companion
 from connectwell.tui.job import Job, JobScreen
@@ -24,7 +24,7 @@ class Waiting:
         self.begun.set()
         try:
             while not self.go_on.wait(0.01):
-                report(job.progress, 7, 3000)
+                report_progress(job.progress, 7, 3000)
         except Cancelled:
             self.cancelled = True
             raise

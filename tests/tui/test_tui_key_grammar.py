@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 import connectwell.tui
 from connectwell.context import Context
 from connectwell.tui.app import Companion
-from connectwell.tui.widgets.keys import rank
+from connectwell.tui.widgets.keys import key_rank
 from tui.tui_tools import note, on, press, sees, sees_no, shown
 
 _ONE_THING = {
@@ -151,7 +151,7 @@ def test_u_answers_wherever_something_can_be_undone() -> None:
 
 def test_keys_are_listed_in_one_order() -> None:
     on_screens = ["? F1 Esc ^n F4 F7 F2 ^b F3", "Space a ⏎ Esc F1", "Esc r F2", "n e x u ? Esc", "PgUp PgDn < > ⏎"]
-    assert [" ".join(sorted(keys.split(), key=rank)) for keys in on_screens] == [
+    assert [" ".join(sorted(keys.split(), key=key_rank)) for keys in on_screens] == [
         "^n ^b F7 ? Esc F1 F2 F3 F4",
         "⏎ Space a Esc F1",
         "r Esc F2",

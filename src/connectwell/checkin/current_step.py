@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from connectwell.checkin import steps
 from connectwell.checkin.draft import CheckinDraft
-from connectwell.checkin.marks import lines_of
+from connectwell.checkin.marks import marked_lines
 from connectwell.checkin.parts import CLOSING, OWN, first_reflections
 from connectwell.checkin.selector import POINTS_TO_HELP, is_low
 from connectwell.model.entry import Arrival, Close, Landed
@@ -99,7 +99,7 @@ def _landing(draft: CheckinDraft) -> steps.FollowUp:
 def _marks(draft: CheckinDraft) -> steps.Marks:
     """What was put away keeps its line and its marks, without its words."""
     lines = []
-    for line in lines_of(draft.entry):
+    for line in marked_lines(draft.entry):
         if line.put_away:
             line = replace(line, words="")
         elif line.id in draft.proposed and line.sharing == "private":

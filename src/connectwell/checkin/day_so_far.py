@@ -48,7 +48,7 @@ def part_of_day(moment: datetime) -> str:
     return "night" if hour < 5 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
 
 
-def in_lines(so_far: DaySoFar, longest: int = LONGEST) -> list[str]:
+def lines_of_day(so_far: DaySoFar, longest: int = LONGEST) -> list[str]:
     """Returns a day in brief as lines of text, safe to draw: when and how, the ratings, the words.
 
     Args:

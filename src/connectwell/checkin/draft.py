@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from connectwell.checkin import exclusions, parts, suggestion
-from connectwell.checkin.marks import is_brought, last_written, lines_of, with_marks
+from connectwell.checkin.marks import is_brought, last_written, marked_lines, with_marks
 from connectwell.checkin.selector import QuestionSelector
 from connectwell.checkin.steps import Stop, Why
 from connectwell.context import Context
@@ -171,7 +171,7 @@ class CheckinDraft:
 
     def propose(self) -> None:
         """Goes to the marks, with the settings' default for every line that is only the person's own."""
-        untouched = (line.id for line in lines_of(self.entry) if line.sharing == "private" and not line.put_away)
+        untouched = (line.id for line in marked_lines(self.entry) if line.sharing == "private" and not line.put_away)
         self.proposed = frozenset(untouched) if self.default_sharing != "private" else frozenset()
         self.put(walk=replace(self.place, step="marks", at=None))
 
@@ -182,7 +182,7 @@ class CheckinDraft:
 
     def take_proposed(self) -> None:
         """Marks the lines as proposed: the person saw them and went on."""
-        for line in lines_of(self.entry):
+        for line in marked_lines(self.entry):
             if line.id in self.proposed and line.sharing == "private" and not line.put_away:
                 self.entry = with_marks(self.entry, line.id, sharing=self.default_sharing)
 

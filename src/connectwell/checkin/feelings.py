@@ -26,7 +26,7 @@ def words_to_offer(context: Context) -> tuple[str, ...]:
     return tuple(words)
 
 
-def words_for(context: Context, state: str) -> tuple[str, ...]:
+def words_for_state(context: Context, state: str) -> tuple[str, ...]:
     """Returns the library's words for one state of the body; none if its file cannot be read."""
     try:
         return tuple(feeling.word for feeling in context.library.feelings() if state in feeling.states)

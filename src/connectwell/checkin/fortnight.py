@@ -7,7 +7,7 @@ from typing import Final
 
 from connectwell.checkin.day_so_far import DaySoFar, day_so_far
 from connectwell.clock import shifted
-from connectwell.jobs import Progress, report
+from connectwell.jobs import Progress, report_progress
 from connectwell.journal import Journal
 
 DAYS: Final = 14
@@ -28,7 +28,7 @@ def fortnight(journal: Journal, today: date, progress: Progress | None = None) -
     """
     found = []
     for ago in range(DAYS):
-        report(progress, ago, DAYS)
+        report_progress(progress, ago, DAYS)
         day = shifted(today, -ago)
         found.append((day, day_so_far(journal.on_day(day), even_open=True)))
     return tuple(found)

@@ -44,7 +44,7 @@ class MarkLine:
     """Set only on the line that represents all ratings without words."""
 
 
-def lines_of(entry: Entry) -> tuple[MarkLine, ...]:
+def marked_lines(entry: Entry) -> tuple[MarkLine, ...]:
     """Returns what was written in an entry, in the order it was asked.
 
     Ratings without words share one line. A rating brought to the session has its own line, so that marks on the others
@@ -64,7 +64,7 @@ def has_words(entry: Entry) -> bool:
 
 def is_brought(entry: Entry) -> bool:
     """Whether anybody but the person may see any of it, or it is for the session."""
-    return any(line.sharing != "private" or line.for_session for line in lines_of(entry))
+    return any(line.sharing != "private" or line.for_session for line in marked_lines(entry))
 
 
 def made_private(entry: Entry) -> Entry:
@@ -93,7 +93,7 @@ def _line(part: Any) -> MarkLine:
 
 def last_written(entry: Entry, step: str) -> str | None:
     """Returns the id of the line that "put it away" refers to at a step; None if nothing was written before it."""
-    written = [line.id for line in lines_of(entry)]
+    written = [line.id for line in marked_lines(entry)]
     kinds = _LAST_WRITTEN.get(step, ())
     return next((id for kind in kinds for id in reversed(written) if id.partition(":")[0] == kind), None)
 
@@ -113,7 +113,7 @@ def with_marks(
     """
     given = {"sharing": sharing, "for_session": for_session, "put_away": put_away}
     marks: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    meant = {id_of(part) for line in lines_of(entry) if line.id == id for part in line.ratings} or {id}
+    meant = {id_of(part) for line in marked_lines(entry) if line.id == id for part in line.ratings} or {id}
     if meant.isdisjoint(id_of(part) for row in MARKABLE for part in row.of(entry)):
         raise KeyError(id)
     return changed(entry, lambda part: replace(part, **marks) if id_of(part) in meant else part)

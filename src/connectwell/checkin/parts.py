@@ -18,7 +18,7 @@ OWN: Final = "own"
 """Stands for the prompt where the person just writes."""
 
 
-def in_order(needs: Iterable[Need]) -> tuple[Need, ...]:
+def needs_in_order(needs: Iterable[Need]) -> tuple[Need, ...]:
     """Returns the needs without duplicates, in the order of the five."""
     chosen = set(needs)
     return tuple(need for need in NEEDS if need in chosen)
@@ -78,7 +78,7 @@ def without_prompt(part: Reflection) -> Reflection:
     return replace(part, prompt=None, asked="", direction=None)
 
 
-def people_in(words: str, given: Iterable[str]) -> tuple[str, ...]:
+def people_named(words: str, given: Iterable[str]) -> tuple[str, ...]:
     """Returns the names in `given`, then those written as @Name in `words`, without duplicates."""
     typed = map(bare_name, given)
     names = dict.fromkeys([*typed, *mentions(words)])

@@ -56,7 +56,7 @@ class Walk:
         """
         now = context.clock()
         day = day or context.day_of(now)
-        entry = parts.new_checkin(context.journal.new_id(now), day, now, mode, parts.in_order(only))
+        entry = parts.new_checkin(context.journal.new_id(now), day, now, mode, parts.needs_in_order(only))
         return cls(context, context.journal.begin(entry))
 
     @classmethod
@@ -246,7 +246,7 @@ class Walk:
 
     def stay(self, needs: Iterable[Need]) -> None:
         """Records the needs to stay with, in the order of the five; may be empty."""
-        self._put(walk=replace(self._draft.place, staying=parts.in_order(needs)))
+        self._put(walk=replace(self._draft.place, staying=parts.needs_in_order(needs)))
         self.next()
 
     def write(self, words: str, people: Iterable[str] = ()) -> None:
@@ -262,7 +262,7 @@ class Walk:
             case "arrive":
                 self.entry = parts.with_arrival_words(self.entry, whole)
             case "reflect":
-                self._draft.write(words, parts.people_in(words, people))
+                self._draft.write(words, parts.people_named(words, people))
             case "landing":
                 self._draft.land(words=whole)
             case question if question in parts.CLOSING:
@@ -331,7 +331,7 @@ class Walk:
 
     def touch(self, touched: Iterable[Need]) -> None:
         """Records which of the five the connection touched."""
-        self._draft.land(touched=parts.in_order(touched))
+        self._draft.land(touched=parts.needs_in_order(touched))
         self.save()
 
     # --- Closing

@@ -73,7 +73,7 @@ def _change(journal: Journal, dash: bool) -> int:
         return _change_in_lines()
     editing = journal.circle.edit_card()
     before = editing.part.card or Card()
-    after = texts.written(before, words_from_pipe())
+    after = texts.card_written(before, words_from_pipe())
     if after == before:
         return report_nothing_typed(Typed(""))
     if said := circle.save_notice(editing.save(replace(editing.part, card=after))):

@@ -70,7 +70,7 @@ def copies(journal: Journal, part_id: str | None) -> int:
     return 0
 
 
-def merge(journal: Journal, other: CirclePart, kept: CirclePart) -> int:
+def put_together(journal: Journal, other: CirclePart, kept: CirclePart) -> int:
     """Puts the first together with the second, which stays. Raises as `Circle.put_together`."""
     if other.kind != kept.kind:
         raise UsageFault(_TWO_OF_A_KIND)
@@ -90,7 +90,7 @@ def undo(journal: Journal, part_id: str) -> int:
     return 0
 
 
-def erase(journal: Journal, part: CirclePart) -> int:
+def erase_part(journal: Journal, part: CirclePart) -> int:
     """Erases one after a typed confirmation, like `connectwell erase`. Entries that mention the name keep it."""
     for sentence in (
         circle.flat(part.name),
@@ -118,7 +118,7 @@ def erase(journal: Journal, part: CirclePart) -> int:
     return 0
 
 
-def unhide(journal: Journal, dash: bool) -> int:
+def unhide_typed(journal: Journal, dash: bool) -> int:
     """Takes names off the list of those that pages hide: one typed, or lines from a pipe."""
     asked = should_prompt(dash)
     typed = line_from_terminal(circle.UNHIDE) if asked else Typed(words_from_pipe())
@@ -130,7 +130,7 @@ def unhide(journal: Journal, dash: bool) -> int:
     return 0 if len(shown) == len(names) else 1
 
 
-def write(editing: CircleEditing, dash: bool, journal: Journal) -> int:
+def write_fields(editing: CircleEditing, dash: bool, journal: Journal) -> int:
     """Applies the input to the part, and saves it once."""
     check_writable(journal)
     before = editing.part

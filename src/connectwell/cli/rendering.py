@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from connectwell.cli.heard import is_plain
 from connectwell.entries.item_lookup import is_dated, short_name
-from connectwell.entries.page import Line, heard, kind_of, preview_of
+from connectwell.entries.page import Line, as_heard, kind_of, preview_of
 from connectwell.journal import Item, Readable, Unreadable
 from connectwell.terminal_text import cut, padded, width_of, wrapped
 
@@ -31,7 +31,7 @@ def page_text(lines: Iterable[Line], width: int, *, style: bool) -> str:
     for line in lines:
         if line.role == "label" and drawn:
             drawn.append("")
-        text = heard(line) if is_heard else line.text
+        text = as_heard(line) if is_heard else line.text
         for row in _rows(text, min(width, WIDEST)):
             drawn.append(f"{_STYLES[line.role]}{row}\x1b[0m" if style and row and line.role in _STYLES else row)
     return "\n".join(drawn)

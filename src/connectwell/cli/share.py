@@ -92,9 +92,9 @@ def page_preview(sharing: Sharing, where: Destination, *, plain: bool) -> None:
     from connectwell.terminal_text import wrapped
 
     if plain and where.as_ in ("pdf", "html", "md", "txt") and not sharing.everything:
-        from connectwell.plain.share_heard import heard
+        from connectwell.plain.share_heard import paragraphs_heard
 
-        for sentence in (*preview_footnotes(sharing, where), *heard(sharing.document())):
+        for sentence in (*preview_footnotes(sharing, where), *paragraphs_heard(sharing.document())):
             out_heard(sentence)
         return
     width = min(PREVIEW_WIDTH, columns(sys.stdout, PREVIEW_WIDTH))

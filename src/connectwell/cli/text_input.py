@@ -162,7 +162,7 @@ def read_name(question: str) -> str:
     return line.strip()
 
 
-def words_for(question: str, *, dash: bool) -> Typed:
+def words_given(question: str, *, dash: bool) -> Typed:
     """Returns the words, from the terminal or the pipe."""
     return words_from_terminal(question) if should_prompt(dash) else Typed(words_from_pipe())
 

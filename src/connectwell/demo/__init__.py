@@ -1,5 +1,5 @@
 """A demo journal: some weeks in the life of a fictional person."""
 
-from connectwell.demo.weeks import fill
+from connectwell.demo.weeks import fill_journal
 
-__all__ = ["fill"]
+__all__ = ["fill_journal"]

@@ -21,7 +21,7 @@ _EMPTY_DAYS = 0.22
 """The fraction of days without entries."""
 
 
-def fill(journal: Journal, library: Library, until: datetime, days: int = 90, seed: int = 7) -> int:
+def fill_journal(journal: Journal, library: Library, until: datetime, days: int = 90, seed: int = 7) -> int:
     """Writes `days` days into the journal, up to the day before `until`.
 
     Args:

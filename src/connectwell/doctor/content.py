@@ -27,7 +27,7 @@ _GOES_ON: Final = "All other content is used as usual."
 
 def check(installation: Installation) -> Iterator[Diagnosis]:
     """Yields what is wrong with the content and the packs, file by file."""
-    yield from check_folder(installation.content)
+    yield from check_content_in(installation.content)
     chosen = installation.settings.packs
     yield from check_packs(packs_folder(installation.places.config, chosen), chosen=bool(chosen.strip()))
 
@@ -70,7 +70,7 @@ def _of_pack(folder: Path, pack: Pack) -> Iterator[Diagnosis]:
         )
 
 
-def check_folder(root: Path) -> Iterator[Diagnosis]:
+def check_content_in(root: Path) -> Iterator[Diagnosis]:
     """Yields what is wrong in a folder like `content/`."""
     if not (root / ENGLISH).is_dir():
         yield Diagnosis(

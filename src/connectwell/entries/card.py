@@ -51,7 +51,7 @@ class CardText:
     words: str
 
 
-def texts_of(found: CardFound) -> Iterator[CardText]:
+def card_texts(found: CardFound) -> Iterator[CardText]:
     """Yields what there is of the card, in order; empty sections are left out."""
     if found.raw:
         yield CardText(DAMAGED, visible(found.raw))
@@ -68,17 +68,17 @@ def _parts_of(card: Card) -> Iterator[CardText]:
             yield CardText(HEADINGS[section], visible(words.strip("\n")))
 
 
-def lines_of(card: Card) -> tuple[str, ...]:
+def card_lines(card: Card) -> tuple[str, ...]:
     """Returns the card as paragraphs: each heading, then its words; safe to draw."""
     return tuple(line for part in _parts_of(card) for line in (part.heading, part.words))
 
 
 def as_text(found: CardFound) -> str:
     """Returns the card as plain text: a heading, its words, an empty line."""
-    return "\n\n".join("\n".join(filter(None, (text.heading, text.words))) for text in texts_of(found))
+    return "\n\n".join("\n".join(filter(None, (text.heading, text.words))) for text in card_texts(found))
 
 
-def written(card: Card, lines: str) -> Card:
+def card_written(card: Card, lines: str) -> Card:
     """Returns the card with parts from lines such as `signs: I stop answering`; the lines below belong to it as well.
 
     Raises:

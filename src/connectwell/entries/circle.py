@@ -98,11 +98,11 @@ REPLACED: Final = (
 
 
 def in_one_line(part: CirclePart) -> str:
-    """Returns the name followed by `about`; safe to draw."""
-    return ", ".join(filter(None, (flat(part.name), about(part))))
+    """Returns the name followed by `details_of`; safe to draw."""
+    return ", ".join(filter(None, (flat(part.name), details_of(part))))
 
 
-def about(part: CirclePart) -> str:
+def details_of(part: CirclePart) -> str:
     """Returns who it is, other names, how near, and what it is for, on one line; safe to draw; may be empty."""
     who = part.role or part.to_me
     said = [who if who and fold(who) != fold(part.name) else "" if part.kind == "person" else KINDS_INLINE[part.kind]]
@@ -130,7 +130,7 @@ def page_of(part: CirclePart) -> tuple[str, ...]:
     if part.kind == "connection":
         said += [f"{sentences.DIRECTIONS_INLINE[direction_of(part)]}, {EFFORTS[str(part.effort or 2)][0]}"]
     said += [", ".join(filter(None, (*_told(part), part.call)))]
-    on_card = card.lines_of(part.card) if part.card else ()
+    on_card = card.card_lines(part.card) if part.card else ()
     return (*(flat(line) for line in said if line), *filter(None, [visible(part.words), *on_card]))
 
 

@@ -45,7 +45,7 @@ def is_blank(parts: Iterable[CirclePart]) -> bool:
     return not any((part.gives or part.calmer) and not part.unsafe for part in parts)
 
 
-def in_lines(parts: Iterable[CirclePart]) -> Iterator[str]:
+def need_lines(parts: Iterable[CirclePart]) -> Iterator[str]:
     """Yields a line for each of the five, and one for whom it is calmer beside; safe to draw. None: a sentence."""
     parts = tuple(parts)
     if is_blank(parts):

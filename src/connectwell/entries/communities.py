@@ -88,7 +88,7 @@ class MarkedKind:
         return self.marked.part.mark if self.marked else None
 
 
-def read_rows(context: Context) -> tuple[tuple[MarkedKind, ...], str]:
+def read_kinds(context: Context) -> tuple[tuple[MarkedKind, ...], str]:
     """Returns every kind of community, and a sentence about those that can't be read; mostly empty.
 
     A mark for a kind that the library no longer has stays in its file.
@@ -157,7 +157,7 @@ def given(part: CirclePart, field: Field) -> str:
     return mark_inline(part.mark) if field == "mark" else str(getattr(part, field))
 
 
-def written(part: CirclePart, lines: str) -> CirclePart:
+def marks_written(part: CirclePart, lines: str) -> CirclePart:
     """Returns the part with answers from lines such as `mark: curious`; everything after `words:` is words.
 
     Raises:

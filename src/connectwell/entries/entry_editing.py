@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from connectwell.entries.changes import ChangedSince, EntryChange
-from connectwell.entries.fields import DAY, Field, Value, fields_of, put, slot, with_slot
+from connectwell.entries.fields import DAY, Field, Value, fields_of, slot, with_field, with_slot
 from connectwell.errors import UsageFault
 from connectwell.journal import Journal, Saved
 from connectwell.model.entry import Entry, keys_of
@@ -188,7 +188,7 @@ class EntryEditing:
             if field_id == DAY and value > self._today:
                 raise UsageFault(f"{value.isoformat()} is still to come, so nothing was changed.")
             if self._is_new(field_id, written):
-                entry = put(entry, field_id, value, self._keys)
+                entry = with_field(entry, field_id, value, self._keys)
         return entry
 
     def _note_step(self, field: Field, before: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from connectwell import sentences
 from connectwell.clock import NoDay, day_named, day_to_come
-from connectwell.entries.rewording import name_of, reworded, texts_of
+from connectwell.entries.rewording import name_of, reworded, texts_by_id
 from connectwell.errors import UsageFault
 from connectwell.model.entry import (
     AgendaLine,
@@ -80,7 +80,7 @@ def fields_of(entry: Entry, keys: Mapping[Need, str], *, put_away: bool = False)
     return tuple(found)
 
 
-def put(entry: Entry, field_id: str, value: Value, keys: Mapping[Need, str]) -> Entry:
+def with_field(entry: Entry, field_id: str, value: Value, keys: Mapping[Need, str]) -> Entry:
     """Returns the entry with one field changed; unchanged if its part is gone. Parts left blank aren't added.
 
     Args:
@@ -95,7 +95,7 @@ def put(entry: Entry, field_id: str, value: Value, keys: Mapping[Need, str]) -> 
     filled = _filled(entry, keys)
     blank = {id_of(part): part for part in parts_of(filled) if id_of(part) not in there}
     if isinstance(value, str) and any(
-        field_id == text_id for part in parts_of(filled) for text_id, _ in texts_of(part)
+        field_id == text_id for part in parts_of(filled) for text_id, _ in texts_by_id(part)
     ):
         edited = reworded(filled, field_id, value)
     else:
@@ -147,7 +147,7 @@ def _fields(part: AnyPart, *, is_there: bool, put_away: bool) -> Iterator[Field]
             yield field("who", "line", sentences.EDIT_WITH, part.who)
         case _:
             pass
-    for text_id, text in texts_of(part):
+    for text_id, text in texts_by_id(part):
         label = "" if len(type_of(part).texts) == 1 else name_of(part, text, sentences.NEED_NAMES)
         label = sentences.EDIT_LANDED if isinstance(part, Connection) else label
         yield Field(text_id, id, "words", title, label, type_of(part).asked(part), text.read(part), {})
@@ -239,7 +239,7 @@ def value_text(field: Field) -> str:
             return str(value)
 
 
-def read(field: Field, typed: str, today: date) -> Value:
+def read_typed(field: Field, typed: str, today: date) -> Value:
     """Returns the value that was typed for a field; for `one`, `some` and `yes` the interface offers choices.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, TypeGuard, get_args
 
-from connectwell.entries.item_lookup import entry_of, id_of
+from connectwell.entries.item_lookup import entry_of, item_id
 from connectwell.journal import Item, Readable
 from connectwell.model.entry import Entry
 from connectwell.model.parts import put_away_in
@@ -26,9 +26,9 @@ def is_possible(act: ItemAction, item: Item | None) -> bool:
         case "put_away":
             return isinstance(item, Readable) and bool(put_away_in(item.entry))
         case "in_editor" | "erase":
-            return id_of(item) != ""
+            return item_id(item) != ""
         case "mend":
-            return entry is None and id_of(item) != ""
+            return entry is None and item_id(item) != ""
         case "move_day" | "versions":
             return entry is not None
         case _:

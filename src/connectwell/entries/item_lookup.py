@@ -18,7 +18,7 @@ def entry_of(item: Item | None) -> Entry | None:
     return item.entry if isinstance(item, Readable) and not item.is_copy else None
 
 
-def id_of(item: Item | None) -> str:
+def item_id(item: Item | None) -> str:
     """Returns the id of an entry, readable or not; empty for a copy or None."""
     return "" if item is None or (isinstance(item, Readable) and item.is_copy) else item.handle
 

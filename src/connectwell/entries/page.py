@@ -105,7 +105,7 @@ def read_back(entry: Entry, names: Mapping[Need, str]) -> tuple[Line, ...]:
     return page_of(entry, names)[2:]
 
 
-def heard(line: Line) -> str:
+def as_heard(line: Line) -> str:
     """Returns a line as it is heard: without signs between, and a value after what it answers."""
     if line.role == "words":
         return line.text

@@ -40,7 +40,7 @@ def rewordable(entry: Entry, names: Mapping[Need, str]) -> tuple[Rewordable, ...
     return tuple(
         Rewordable(text_id, name_of(part, text, names), type_of(part).asked(part), words)
         for part in parts_of(without_put_away(entry))
-        for text_id, text in texts_of(part)
+        for text_id, text in texts_by_id(part)
         if (words := text.read(part)).strip()
     )
 
@@ -79,7 +79,7 @@ def reworded(entry: Entry, text_id: str, words: str) -> Entry:
     words = clean(words)
 
     def change(part: AnyPart) -> AnyPart:
-        for found, text in texts_of(part):
+        for found, text in texts_by_id(part):
             if found == text_id:
                 return _with_words(part, text, words)
         return part
@@ -87,7 +87,7 @@ def reworded(entry: Entry, text_id: str, words: str) -> Entry:
     return changed(entry, change)
 
 
-def texts_of(part: AnyPart) -> list[tuple[str, Text[Any]]]:
+def texts_by_id(part: AnyPart) -> list[tuple[str, Text[Any]]]:
     """Returns the texts of a part with their ids: the part's id, with the text's key added if there are several."""
     texts = type_of(part).texts
     return [(id_of(part) if len(texts) == 1 else f"{id_of(part)}.{text.key}", text) for text in texts]

@@ -11,7 +11,7 @@ from connectwell.help_now.page import HelpPage
 from connectwell.help_now.texts import UNHEADED, HelpText
 from connectwell.journal import Journal
 from connectwell.library import HelpLines, Library, RegionLines, SafetyWords
-from connectwell.library.safety import fill
+from connectwell.library.safety import fill_slots
 from connectwell.model.circle import CirclePart
 from connectwell.model.text import visible
 
@@ -65,7 +65,7 @@ def help_texts(
     page.emergency(chosen=region is not None)
     oldest = lines.oldest(found.code)
     if oldest and lines.is_old(found.code, today):
-        page.add("notice", fill(words.old, date=written_day(oldest)))
+        page.add("notice", fill_slots(words.old, date=written_day(oldest)))
     ways_told = page.silent() if way_beside_number else page.silent_pointer()
     page.card(card)
     if heard:  # one after the other: nobody can see that there are more further down

@@ -6,7 +6,7 @@ from datetime import date
 
 from connectwell.library import RegionLines, SafetyWords
 from connectwell.library.help_lines import Fact
-from connectwell.library.safety import fill
+from connectwell.library.safety import fill_slots
 
 
 class CheckDates:
@@ -30,17 +30,17 @@ class CheckDates:
     def differing_date(self, one: Fact, words: SafetyWords) -> str:
         """Returns "checked on …" for a fact whose date differs from its section's; else an empty string."""
         section = self._of[self._section_of[id(one)]]
-        return "" if one.checked == section else fill(words.checked_line, date=written_day(one.checked))
+        return "" if one.checked == section else fill_slots(words.checked_line, date=written_day(one.checked))
 
     def dates_checked(self, words: SafetyWords) -> str:
         """Returns the sentences that give the page's date, and the sections with another."""
         if self._main is None:
             return ""
-        said = [fill(words.checked, date=written_day(self._main))]
+        said = [fill_slots(words.checked, date=written_day(self._main))]
         others = {day for day in self._of.values() if day and day != self._main}
         for day in sorted(others):
             headings = [getattr(words, name) for name, checked in self._of.items() if checked == day]
-            said.append(fill(words.checked_apart, date=written_day(day), what=" · ".join(headings)))
+            said.append(fill_slots(words.checked_apart, date=written_day(day), what=" · ".join(headings)))
         return " ".join(said)
 
 

@@ -9,7 +9,7 @@ from connectwell.help_now.check_dates import CheckDates
 from connectwell.help_now.texts import HelpText, Role, Section
 from connectwell.library import HelpLine, HelpLines, RegionLines, SafetyWords, SilentWay
 from connectwell.library.languages import LANGUAGE_NAMES
-from connectwell.library.safety import fill
+from connectwell.library.safety import fill_slots
 from connectwell.model.circle import CirclePart
 from connectwell.model.text import visible
 from connectwell.terminal_text import width_of
@@ -44,7 +44,7 @@ class HelpPage:
     def add(self, role: Role, text: str) -> None:
         """Adds a paragraph to the current section; an empty one is skipped."""
         if text:
-            self.texts.append(HelpText(role, spoken.sentence(text) if self._heard else text, self._section))
+            self.texts.append(HelpText(role, spoken.spoken_sentence(text) if self._heard else text, self._section))
 
     def _open(self, section: Section, heading: str, before: str = "") -> None:
         self._section = section
@@ -60,7 +60,7 @@ class HelpPage:
         for covers, same in numbers.items():
             self.add(
                 "number",
-                fill(self.words.covers, number=listed([*map(self._number, same)], self.words.or_), for_=covers),
+                fill_slots(self.words.covers, number=listed([*map(self._number, same)], self.words.or_), for_=covers),
             )
             days = (self._checked.differing_date(one, self.words) for one in self.found.emergency if one.for_ == covers)
             self.add("detail", next(filter(None, days), ""))
@@ -156,14 +156,14 @@ class HelpPage:
         self.add("say", self.words.record)
         self.add("say", self._checked.dates_checked(self.words))
         for fault in lines.left_out[:_FAULTS_SHOWN]:
-            self.add("notice", fill(self.words.left_out, fault=str(fault)))
+            self.add("notice", fill_slots(self.words.left_out, fault=str(fault)))
 
     def _way(self, way: SilentWay) -> None:
         how, needs = self._way_text(way.how), self._way_text(way.needs)
         if self._heard:
             how, needs = (spoken.pressed_in(text, way.how) for text in (how, needs))
         self.add("way", how)
-        needs = fill(self.words.needs, needs=needs)
+        needs = fill_slots(self.words.needs, needs=needs)
         self.add("detail", self._between.join(filter(None, (needs, self._checked.differing_date(way, self.words)))))
 
     def _lines(self, lines: Iterable[HelpLine]) -> None:
@@ -180,7 +180,7 @@ class HelpPage:
 
     def _named_again(self, line: HelpLine, above: HelpLine) -> None:
         """Names a service under a second heading: whom it is for here, and what isn't said above."""
-        self.add("say", fill(self.words.above, name=above.name, for_=line.for_))
+        self.add("say", fill_slots(self.words.above, name=above.name, for_=line.for_))
         hours = "" if line.hours == above.hours else line.hours
         self.add("detail", self._between.join(filter(None, (None if above.chat else line.chat, hours))))
 
@@ -189,10 +189,10 @@ class HelpPage:
         call, text = (self._number(number) if number else number for number in (line.call, line.text))
         how = _reach(self.words, call, text) or line.chat or ""
         name = self._way_text(line.name)
-        reach = fill(self.words.reach, name=name, how=how)
+        reach = fill_slots(self.words.reach, name=name, how=how)
         if width_of(reach) <= _ONE_LINE:
             return reach
-        return fill(self.words.reach, name=name, how=f"\n{how}").replace(" \n", "\n")
+        return fill_slots(self.words.reach, name=name, how=f"\n{how}").replace(" \n", "\n")
 
     def _details(self, line: HelpLine) -> Iterator[str]:
         yield line.for_
@@ -200,13 +200,13 @@ class HelpPage:
             yield line.chat or ""
         yield line.hours.removeprefix("directory").removeprefix("; ")
         names = [LANGUAGE_NAMES.get(code, code) for code in line.languages]
-        yield fill(self.words.languages, languages=listed(names, self.words.and_)) if names else ""
+        yield fill_slots(self.words.languages, languages=listed(names, self.words.and_)) if names else ""
         yield self._checked.differing_date(line, self.words)
 
 
 def _reach(words: SafetyWords, call: str | None, text: str | None) -> str:
     if call and call == text:
-        return fill(words.call_or_text, number=call)
-    called = fill(words.call, number=call) if call else ""
-    texted = fill(words.text, number=text) if text else ""
+        return fill_slots(words.call_or_text, number=call)
+    called = fill_slots(words.call, number=call) if call else ""
+    texted = fill_slots(words.text, number=text) if text else ""
     return ", ".join(filter(None, (called, texted)))

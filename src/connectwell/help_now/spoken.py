@@ -5,7 +5,7 @@ from typing import Final
 
 from connectwell.english import listed
 from connectwell.library import RegionLines, SafetyWords
-from connectwell.library.safety import fill
+from connectwell.library.safety import fill_slots
 
 _ALL: Final = "all services"
 _GROUP: Final = re.compile(r"[0-9]+")
@@ -23,7 +23,7 @@ def digits(number: str) -> str:
     return ", ".join(_GROUP.sub(lambda found: " ".join(found[0]), group) for group in groups)
 
 
-def sentence(text: str) -> str:
+def spoken_sentence(text: str) -> str:
     """Returns a line of the page as it is read aloud: it ends, and no sign does the work of a word."""
     said = digits_in(text, _SURELY).replace(" · ", "; ").replace("24/7", "day and night").strip()
     return said if said.endswith((".", "?", "!", ":")) else f"{said}."
@@ -55,4 +55,4 @@ def emergency(found: RegionLines, words: SafetyWords) -> str:
     if _ALL in covers:  # what else there is comes below
         covers = {_ALL: covers[_ALL]}
     said = [listed(numbers, words.or_heard) + ("" if what == _ALL else f" {what}") for what, numbers in covers.items()]
-    return fill(words.emergency_first, numbers="; ".join(said))
+    return fill_slots(words.emergency_first, numbers="; ".join(said))

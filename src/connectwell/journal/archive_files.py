@@ -25,7 +25,7 @@ def stem_of(file: SnapshotFile) -> str:
     return file.file.rpartition("/")[2].removesuffix(".toml")
 
 
-def id_of(file: SnapshotFile) -> str | None:
+def entry_id_of(file: SnapshotFile) -> str | None:
     """Returns the id of the entry in a file, or the one its name says; None if there is neither."""
     with suppress(Damaged):
         found = parse_tables(file.content).get("id")
@@ -35,12 +35,12 @@ def id_of(file: SnapshotFile) -> str | None:
     return named if is_entry_id(named) else None
 
 
-def read_entry(content: bytes) -> Tables | None:
+def entry_tables(content: bytes) -> Tables | None:
     """Returns the tables of an entry, also of a newer format; None if it is damaged."""
     return _read(content, lambda content: parse_entry(content)[0])
 
 
-def read_circle(content: bytes) -> Tables | None:
+def circle_tables(content: bytes) -> Tables | None:
     """Returns the tables of a part of the circle, also of a newer format; None if it is damaged."""
 
     def read(content: bytes) -> Tables:

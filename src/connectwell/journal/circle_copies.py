@@ -87,7 +87,7 @@ class SettledCopy:
         return self._editing.save(self._before).part
 
 
-def settle(folders: Folders, clock: Clock, tail: names.Tail, copy: CircleCopy, way: Way) -> SettledCopy:
+def settle_copies(folders: Folders, clock: Clock, tail: names.Tail, copy: CircleCopy, way: Way) -> SettledCopy:
     """Keeps both as one, or one of the two. What isn't kept is an earlier version, and pages go on hiding its names.
 
     Raises:

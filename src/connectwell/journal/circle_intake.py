@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 
 from connectwell import durable
-from connectwell.journal.archive_files import read_circle, stem_of
+from connectwell.journal.archive_files import circle_tables, stem_of
 from connectwell.journal.circle_files import circle_files
 from connectwell.journal.folders import Folders
 from connectwell.journal.hidden_names import FILE as HIDDEN_NAMES
@@ -46,9 +46,9 @@ class CircleIntake:
             return "there"
         if self._files.is_in(versions, file.content):
             return "earlier"
-        theirs = read_circle(file.content)
+        theirs = circle_tables(file.content)
         if present is not None and theirs is not None:
-            ours = read_circle(present)
+            ours = circle_tables(present)
             if ours is None:
                 return self._files.repair(path, versions, present, file.content)
             if same(ours, theirs):
@@ -87,7 +87,7 @@ class CircleIntake:
     def _stem_here(self, file: SnapshotFile) -> str:
         """Returns the name of the file here, which somebody may have named by hand."""
         stem = stem_of(file)
-        tables = read_circle(file.content)
+        tables = circle_tables(file.content)
         if tables is None or os.path.lexists(self._folders.circle / f"{stem}.toml"):
             return stem
         return self._by_id.get(tables["id"], stem)

@@ -66,9 +66,9 @@ class Circle:
         Raises:
             EntryNotFound, NewerFormat, SaveFailed: the copy stays.
         """
-        from connectwell.journal.circle_copies import settle
+        from connectwell.journal.circle_copies import settle_copies
 
-        return settle(self._folders, self._clock, self._tail, copy, way)
+        return settle_copies(self._folders, self._clock, self._tail, copy, way)
 
     def begin(self, part: CirclePart) -> CircleEditing:
         """Starts an editing session for a new part. The first save derives its id from the name."""
@@ -181,9 +181,9 @@ class Circle:
 
     def keep_hidden(self, parts: Iterable[CirclePart]) -> None:
         """Adds the names of parts, such as those of an archive, to the names that pages hide. Raises SaveFailed."""
-        from connectwell.journal.hidden_names import hide
+        from connectwell.journal.hidden_names import hide_names
 
-        hide(self._folders, parts)
+        hide_names(self._folders, parts)
 
     def unhide(self, name: str) -> bool:
         """Takes a name off `hidden_names`; returns whether it was there. Raises SaveFailed."""

@@ -18,7 +18,7 @@ from connectwell.journal.parsing import (
     LARGEST,
     QUOTED_OR_COMMENT,
     Damaged,
-    line_of,
+    line_number_of,
     parse_entry,
     parse_tables,
 )
@@ -274,7 +274,7 @@ class _Refused(Exception):
 
     @classmethod
     def at(cls, content: bytes, key: str, sentence: str) -> "_Refused":
-        line = line_of(content, key)
+        line = line_number_of(content, key)
         return cls(line, f"Line {line}: {sentence}" if line else sentence)
 
 

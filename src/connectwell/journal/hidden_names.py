@@ -86,7 +86,7 @@ def hidden_names(folders: Folders) -> tuple[str, ...]:
     return tuple(sorted((part.name for part in nobodys), key=lambda name: (fold(name), name)))
 
 
-def hide(folders: Folders, parts: Iterable[CirclePart]) -> None:
+def hide_names(folders: Folders, parts: Iterable[CirclePart]) -> None:
     """As `keep_hidden`, with the lock. Raises SaveFailed."""
     durable.make_folders(folders.data, below=folders.data)
     with lock(folders.data):

@@ -16,9 +16,9 @@ from pathlib import Path
 from connectwell import durable
 from connectwell.clock import Clock
 from connectwell.errors import NotConfirmed, SaveFailed
-from connectwell.jobs import Progress, report
+from connectwell.jobs import Progress, report_progress
 from connectwell.journal import names
-from connectwell.journal.archive_files import id_of, is_newer_file, order, read_entry, short, stem_of
+from connectwell.journal.archive_files import entry_id_of, entry_tables, is_newer_file, order, short, stem_of
 from connectwell.journal.circle_intake import HIDDEN_NAMES, CircleIntake
 from connectwell.journal.folders import Folders
 from connectwell.journal.import_result import ImportOutcome, ImportResult
@@ -92,7 +92,7 @@ class Intake:
                         if isinstance(failed.__cause__, OSError) and failed.__cause__.errno in _DISK_FAULTS:
                             raise
                         self._taken.failed.append(f"{file.name} ({failed.reason})")
-                    report(progress, number, len(files))
+                    report_progress(progress, number, len(files))
             finally:  # also when it is interrupted: what is written counts only once it is durable
                 self._files.confirm()
                 for file, became in done:
@@ -127,7 +127,7 @@ class Intake:
         path, is_there = self._path(file), os.path.lexists(self._path(file))
         if not is_there and is_entry_id(path.stem) and self._files.add(path, file.content):
             return "added"
-        entry_id = id_of(file)
+        entry_id = entry_id_of(file)
         if not is_there:
             if entry_id is not None and self._is_kept(entry_id, file.content):
                 return "there"  # a copy that was settled here
@@ -140,12 +140,12 @@ class Intake:
             return self._files.keep_alongside(path, file.content)
         if self._is_kept(entry_id, file.content):
             return "earlier"
-        theirs = read_entry(file.content)
+        theirs = entry_tables(file.content)
         if theirs is None:  # damaged in the archive
             return self._files.keep_version(self._folders.versions(entry_id), file.content)
         if present is None:
             return self._keep_copy(entry_id, file.content)
-        ours = read_entry(present)
+        ours = entry_tables(present)
         if ours is None:
             return self._files.repair(path, self._folders.versions(entry_id), present, file.content)
         if same(ours, theirs):

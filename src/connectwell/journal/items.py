@@ -49,7 +49,7 @@ _FURTHEST_WEST = timedelta(hours=12, minutes=59)  # wall time is never further b
 _NO_TIME = datetime.max.replace(tzinfo=UTC)
 
 
-def in_order(found: Iterable[tuple[str, Item]]) -> Iterator[Item]:
+def by_start(found: Iterable[tuple[str, Item]]) -> Iterator[Item]:
     """Reorders items from name order to start time, newest first.
 
     Names contain wall times, so the two orders differ only within a day (travel, the repeated hour when summer time

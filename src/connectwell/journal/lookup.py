@@ -10,7 +10,7 @@ from connectwell.clock import shifted
 from connectwell.errors import EntryNotFound, EntryUnreadable
 from connectwell.journal import names
 from connectwell.journal.folders import Folders, check_folder, read_bytes
-from connectwell.journal.items import Item, Readable, Unreadable, in_order
+from connectwell.journal.items import Item, Readable, Unreadable, by_start
 from connectwell.journal.parsing import Damaged, parse_entry
 from connectwell.journal.put_away_beside import PutAwayBeside
 from connectwell.journal.skipped import reason_of
@@ -32,7 +32,7 @@ def find(folders: Folders, asked: str) -> str:
         EntryUnreadable: the folder it would be in cannot be listed.
     """
     if asked == "latest":
-        for item in in_order(read_all(folders, None, removed=False)):
+        for item in by_start(read_all(folders, None, removed=False)):
             if isinstance(item, Readable) and not item.is_copy and item.entry.kind != "share":
                 return item.entry.id
     if not names.may_be_id(asked):
@@ -137,7 +137,7 @@ def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tu
                 yield stem, item
 
 
-def read_day(folders: Folders, day: date) -> tuple[Entry, ...]:
+def read_entries_of(folders: Folders, day: date) -> tuple[Entry, ...]:
     """Returns the entries of a day, newest name first. Removed entries, copies and what cannot be read are left out.
 
     Only files named after the day or the night that follows are read, so an entry that was moved to it is missed.

@@ -54,7 +54,7 @@ def days_named_in(content: bytes) -> tuple[date, ...]:
 
 def breaks_rule(content: bytes, broken: RuleBroken) -> Damaged:
     """Returns the error for a file that is TOML, but breaks a rule of its format."""
-    line = line_of(content, broken.where)
+    line = line_number_of(content, broken.where)
     at = f"line {line}" if line else "one part"
     return Damaged(f"{at} breaks a rule of the file format: {one_line(str(broken), 200)}", line)
 
@@ -120,7 +120,7 @@ def _has_absurd_key(text: str) -> bool:
     return any(part.count(".") > _MOST_DOTS for part in re.split(_BETWEEN_KEYS, bare))
 
 
-def line_of(content: bytes, where: str) -> int | None:
+def line_number_of(content: bytes, where: str) -> int | None:
     """Returns the line number of a key such as `day` or `reflections[2].rating` in a file in our layout, or None."""
     path, _, key = where.rpartition(".")
     name, _, number = path.rstrip("]").partition("[")

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from connectwell.jobs import Progress, report
+from connectwell.jobs import Progress, report_progress
 from connectwell.journal.folders import Folders, check_folder, read_bytes
 from connectwell.journal.items import Readable
 from connectwell.journal.parsing import LARGEST, Damaged, parse_tables
@@ -45,7 +45,7 @@ def read_containing(
     read = _reader_of(len(stems))
 
     def content_of(number: int) -> bytes | None:
-        report(progress, number + 1, len(stems))
+        report_progress(progress, number + 1, len(stems))
         year, stem = stems[number]
         content = read_bytes(f"{folders.entries}{os.sep}{year}{os.sep}{stem}.toml")
         known = content[:1] not in _LOST and len(content) <= LARGEST

@@ -55,7 +55,7 @@ def learn(folders: Folders, file: Path, share_ids: Iterable[str]) -> None:
         _write(file, lines.values())
 
 
-def forget(file: Path, share_id: str) -> None:
+def forget_share(file: Path, share_id: str) -> None:
     """Removes an erased share from the list."""
     there = (_listed(file) or b"").splitlines()
     kept = [line for line in there if line.split()[:1] != [share_id.encode()]]

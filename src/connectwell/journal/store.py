@@ -20,7 +20,7 @@ from connectwell.errors import (
 )
 from connectwell.journal import names
 from connectwell.journal.folders import Folders
-from connectwell.journal.items import Item, Readable, Unreadable, in_order
+from connectwell.journal.items import Item, Readable, Unreadable, by_start
 from connectwell.journal.lookup import find, find_with_removed, not_found, read_all, read_one, read_raw, why_damaged
 from connectwell.journal.parsing import Damaged
 from connectwell.journal.skipped import Noted, UnreadFile
@@ -239,16 +239,16 @@ class Journal:
             since: the first day, by file name; one more day is included, for nights that count as the day before.
             removed: whether to include removed entries.
         """
-        return in_order(read_all(self._folders, since, removed))
+        return by_start(read_all(self._folders, since, removed))
 
     def on_day(self, day: date) -> tuple[Entry, ...]:
         """Returns the entries of one day, newest name first, for a glance back: quick at any size, but not complete.
 
         Removed entries, copies, what cannot be read and what was moved to the day are left out.
         """
-        from connectwell.journal.lookup import read_day
+        from connectwell.journal.lookup import read_entries_of
 
-        return read_day(self._folders, day)
+        return read_entries_of(self._folders, day)
 
     def find(self, query: Query, *, progress: Progress | None = None) -> Iterator[Readable]:
         """Yields matching entries and copies, newest first: by day, then by start time.
@@ -422,13 +422,13 @@ class Journal:
         """
         from connectwell.journal import shares
         from connectwell.journal.erasing import erase
-        from connectwell.journal.index.queries import forget
+        from connectwell.journal.index.queries import forget_entry
 
         full = find_with_removed(self._folders, entry_id)
-        forget(self._index, full)  # first, so that a failure can be retried
+        forget_entry(self._index, full)  # first, so that a failure can be retried
         stays = erase(self._folders, full)
-        shares.forget(self._shares, full)
-        forget(self._index, full)  # another process may have indexed it meanwhile
+        shares.forget_share(self._shares, full)
+        forget_entry(self._index, full)  # another process may have indexed it meanwhile
         return stays
 
     def versions(self, entry_id: str) -> tuple[Version, ...]:
@@ -503,10 +503,10 @@ class Journal:
     def _forget(self, entry_id: str) -> None:
         """Removes words that were put away from the index. If that fails, the next search does it."""
         if os.path.lexists(self._index):  # False also where the cache folder can't be opened
-            from connectwell.journal.index.queries import forget
+            from connectwell.journal.index.queries import forget_entry
 
             with suppress(ConnectwellError):
-                forget(self._index, entry_id)
+                forget_entry(self._index, entry_id)
 
     def _mark_removed(self, entry_id: str, moment: datetime | None) -> Entry:
         editing = self.edit(entry_id)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from connectwell.library.rotation import NEVER, in_turn_on, last_put, longest_unseen, rank
+from connectwell.library.rotation import NEVER, fixed_rank, in_turn_on, last_put, longest_unseen
 from connectwell.model.terms import STATES, State
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def choose_step(
         if may_suggest(step, state=state, ruled_out=ruled_out, never=never)
         and last.get(step.id, NEVER) < today - RECENT_DAYS
     ]
-    return sorted(due, key=rank)[today // STEP_EVERY % len(due)] if due else None
+    return sorted(due, key=fixed_rank)[today // STEP_EVERY % len(due)] if due else None
 
 
 def _due(
@@ -148,14 +148,14 @@ def _due(
         own = [idea for idea in left if len(idea.suits) < len(STATES) and last.get(idea.id, NEVER) < oldest]
         left = own if len(own) > POOL else left
     never_put = sum(idea.id not in last for idea in left)
-    by_rest = sorted(left, key=lambda idea: (last.get(idea.id, NEVER), rank(idea)))
+    by_rest = sorted(left, key=lambda idea: (last.get(idea.id, NEVER), fixed_rank(idea)))
     return by_rest[: max(never_put, POOL)]
 
 
 def _first_ones(ideas: Sequence[Idea], day: date, ruled_out: Collection[str], never: Collection[str]) -> set[str]:
     """Returns the ids of the first connections of the days near this one."""
     fitting = [idea for idea in ideas if may_suggest(idea, state=None, ruled_out=ruled_out, never=never)]
-    in_turn, today = sorted(fitting, key=rank), day.toordinal()
+    in_turn, today = sorted(fitting, key=fixed_rank), day.toordinal()
     return {in_turn[(today + days) % len(in_turn)].id for days in range(-NEAR_DAYS, NEAR_DAYS + 1) if in_turn}
 
 

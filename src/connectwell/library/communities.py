@@ -5,7 +5,7 @@ from typing import Final, Literal, get_args
 from connectwell.errors import ContentFault
 from connectwell.library.connections import Idea, idea_in
 from connectwell.library.location import Content
-from connectwell.library.reading import first_format, open_content, sentence, slug
+from connectwell.library.reading import dotted_slug, first_format, open_content, sentence
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import RuleBroken, Table, one_of, sequence_of
 from connectwell.model.terms import NEEDS, CommunityMark
@@ -80,7 +80,7 @@ def read_community(content: Content, name: str, prefix: str = "") -> Community:
 def _own_id(name: str) -> str:
     if name in NEEDS:
         raise RuleBroken("", f"a name other than {', '.join(NEEDS)}")  # ids of steps would look like those of prompts
-    return slug(name)
+    return dotted_slug(name)
 
 
 def _step(table: Table, community: str) -> CommunityStep:

@@ -1,7 +1,7 @@
 """The deck of small connections, small acts of contact to suggest."""
 
 from connectwell.library.location import Content
-from connectwell.library.reading import first_format, open_content, sentence, slug
+from connectwell.library.reading import dotted_slug, first_format, open_content, sentence
 from connectwell.model.frozen import dataclass
 from connectwell.model.table import RuleBroken, Table, integer, one_of, sequence_of
 from connectwell.model.terms import NEEDS, STATES, Need, State
@@ -51,7 +51,7 @@ def idea_in(table: Table, prefix: str = "") -> Idea:
         RuleBroken: a key is missing or its value invalid.
     """
     idea = Idea(
-        id=prefix + table.need("id", slug),
+        id=prefix + table.need("id", dotted_slug),
         do=table.need("do", sentence),
         effort=table.need("effort", _EFFORT),
         setting=table.need("setting", _SETTING),

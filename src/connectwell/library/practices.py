@@ -6,7 +6,7 @@ from typing import Final, Literal, get_args
 
 from connectwell.errors import ContentFault
 from connectwell.library.location import Content
-from connectwell.library.reading import first_format, open_content, sentence, slug
+from connectwell.library.reading import dotted_slug, first_format, open_content, sentence
 from connectwell.model.table import Check, RuleBroken, Table, boolean, integer, one_of, sequence_of
 from connectwell.model.terms import STATES, State
 
@@ -166,7 +166,7 @@ def _step(table: Table, number: int) -> PracticeStep:
         calmer=table.take("calmer", one_of(options), "") if kind == "choose" else "",
         keep=table.take("keep", one_of(OWN_LISTS)) if kind == "list" else None,
         show=one_of(OWN_LISTS)(texts["show"]) if kind == "show" else None,
-        beside=table.take("beside", slug, "") if kind == "list" else "",
+        beside=table.take("beside", dotted_slug, "") if kind == "list" else "",
         card=table.take("card", sentence, "") if kind == "write" else "",
         copies=table.take("copies", boolean, False) if kind == "write" else False,
         or_else=table.take("or_else", sentence, "") if kind in _KEPT else "",
@@ -186,7 +186,7 @@ def _pace(table: Table) -> Pace:
 
 
 def _own_id(value: object) -> str:
-    found = slug(value)
+    found = dotted_slug(value)
     if found.isdigit() or found in _TAKEN_IDS:
         raise RuleBroken("", f"a name other than a number, {', '.join(_TAKEN_IDS)}")
     return found
@@ -221,7 +221,7 @@ def practice_names(content: Content) -> tuple[str, ...]:
     return content.names(_FOLDER)
 
 
-def read_all(content: Content) -> tuple[tuple[PracticeScript, ...], tuple[ContentFault, ...]]:
+def read_practices(content: Content) -> tuple[tuple[PracticeScript, ...], tuple[ContentFault, ...]]:
     """Reads every practice. Returns those that can be read, by kind and name, and the faults of the others."""
     found, broken = list[PracticeScript](), list[ContentFault]()
     for name in practice_names(content):
@@ -247,7 +247,7 @@ def read_settling(content: Content) -> tuple[PracticeScript, ...]:
     Raises:
         ContentFault: none can be read, and this one is broken.
     """
-    scripts, broken = read_all(content)
+    scripts, broken = read_practices(content)
     found = tuple(script for script in scripts if script.settles)
     if not found and broken:
         raise broken[0]
@@ -256,5 +256,5 @@ def read_settling(content: Content) -> tuple[PracticeScript, ...]:
 
 def questions(content: Content) -> frozenset[str]:
     """Returns every question that a practice asks, to recognise quotes of them in entries."""
-    scripts, _ = read_all(content)
+    scripts, _ = read_practices(content)
     return frozenset(step.text for script in scripts for step in script.steps if step.is_kept)

@@ -7,7 +7,7 @@ from typing import Final
 
 from connectwell.errors import ContentFault
 from connectwell.library.location import Content
-from connectwell.library.reading import ContentFile, first_format, read_text, sentence, slug
+from connectwell.library.reading import ContentFile, dotted_slug, first_format, read_text, sentence
 from connectwell.model.table import RuleBroken, Table, one_of, sequence_of
 from connectwell.model.terms import DEPTHS, DIRECTIONS, NEEDS, SPANS, WHENS, Depth, Direction, Need, Span, When
 from connectwell.settings import RuledOut
@@ -120,7 +120,7 @@ def prompts_in(file: ContentFile, need: Need, left_out: list[ContentFault], *, a
         table.need("need", one_of((need,)))
 
     def one(table: Table) -> Prompt:
-        id = table.need("id", slug)
+        id = table.need("id", dotted_slug)
         direction = table.need("direction", one_of(DIRECTIONS))
         if not re.fullmatch(rf"{need}\.{direction}\.\d{{2,4}}", id):
             raise RuleBroken("id", f"{need}.{direction}. and two to four digits")

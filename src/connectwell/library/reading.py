@@ -209,11 +209,11 @@ def sentence(value: Any) -> str:
 
 
 def is_slug(name: str) -> bool:
-    """Whether a name is one that `slug` accepts."""
+    """Whether a name is one that `dotted_slug` accepts."""
     return _SLUG(name) is not None
 
 
-def slug(value: Any) -> str:
+def dotted_slug(value: Any) -> str:
     """Checks for an id: lowercase letters and digits, joined by hyphens or dots."""
     found = text(value)
     if not _SLUG(found):

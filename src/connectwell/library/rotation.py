@@ -33,9 +33,9 @@ def longest_unseen(items: Sequence[T], last: Mapping[str, int]) -> list[T]:
 
 def in_turn_on(equals: Sequence[T], day: date) -> T:
     """Picks one of several equally due items, rotating by day."""
-    return sorted(equals, key=rank)[day.toordinal() % len(equals)]
+    return sorted(equals, key=fixed_rank)[day.toordinal() % len(equals)]
 
 
-def rank(item: Prompt | Idea) -> tuple[int, str]:
+def fixed_rank(item: Prompt | Idea) -> tuple[int, str]:
     """Sort key for a fixed order that is independent of the file's."""
     return zlib.crc32(item.id.encode()), item.id

@@ -14,7 +14,7 @@ STEADY_WORDS = 70
 
 @dataclass(frozen=True, slots=True)
 class SafetyWords:
-    """The sentences of Help now, in the order of the page; `fill` fills their slots.
+    """The sentences of Help now, in the order of the page; `fill_slots` fills their slots.
 
     The defaults are used when en/safety.toml can't be read, so that the numbers are still shown.
     """
@@ -64,7 +64,7 @@ class SafetyWords:
     or_heard: str = "{some}, or {last}"
 
 
-def fill(said: str, **slots: str) -> str:
+def fill_slots(said: str, **slots: str) -> str:
     """Fills the slots of a sentence; slots in the values are not expanded.
 
     Args:

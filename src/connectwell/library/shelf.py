@@ -205,9 +205,9 @@ class Library:
 
     def all_practices(self) -> tuple[tuple[PracticeScript, ...], tuple[ContentFault, ...]]:
         """Returns every practice that can be read, by kind and name, and the faults of the others."""
-        from connectwell.library.practices import in_lists, read_all
+        from connectwell.library.practices import in_lists, read_practices
 
-        found, broken = read_all(self._content)
+        found, broken = read_practices(self._content)
         own = self._of_packs()
         broken += tuple(fault for fault in self.broken_in_packs() if "/practices" in fault.file)
         return in_lists((*found, *own)) if own else found, broken

@@ -46,13 +46,13 @@ def agenda_entries(context: Context) -> tuple[Entry, ...]:
     return agenda.agenda_entries(context.journal)
 
 
-def read_out(context: Context, prompter: Prompter, items: Items) -> None:
+def read_out_lines(context: Context, prompter: Prompter, items: Items) -> None:
     """Reads out the lines, numbered."""
-    for line in lines_of(context, items):
+    for line in numbered_lines(context, items):
         prompter.talk.say(line)
 
 
-def lines_of(context: Context, items: Items) -> list[str]:
+def numbered_lines(context: Context, items: Items) -> list[str]:
     """Returns the lines, numbered."""
     today, lines = context.today(), []
     for number, item in enumerate(items, 1):
@@ -79,7 +79,7 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
             prompter.talk.say(passed_over)
         elif not items:
             prompter.talk.say(sentences.NO_LINES)
-        prompter.read_list(lines_of(context, items), heard)
+        prompter.read_list(numbered_lines(context, items), heard)
         chosen = prompter.parsed([WHICH if items else WHICH_NONE], lambda answer: _number(answer, items))  # noqa: B023
         if chosen is None:
             return
@@ -169,7 +169,7 @@ def _show_closed(context: Context, prompter: Prompter, entries: tuple[Entry, ...
     if not items:
         prompter.talk.say(NONE_CLOSED)
         return
-    for line, item in zip(lines_of(context, items), items, strict=True):
+    for line, item in zip(numbered_lines(context, items), items, strict=True):
         prompter.talk.say(f"{line} ({sentences.OUTCOMES[item.outcome or 'talked'][0]})")
 
     def number(answer: str) -> int | str:

@@ -4,7 +4,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import steps
-from connectwell.checkin.feelings import words_for
+from connectwell.checkin.feelings import words_for_state
 from connectwell.model import terms
 from connectwell.plain.choices import options_of
 from connectwell.plain.conversation import Conversation
@@ -32,7 +32,7 @@ def arrive(conversation: Conversation, step: steps.Arrive) -> None:
         return
     conversation.take(walk.back)
     question = [f"{sentences.ARRIVE_WORDS}. {sentences.EMPTY_IS_FINE}", *put_away_line(step.put_away)]
-    offered = words_for(conversation.context, state)
+    offered = words_for_state(conversation.context, state)
     about = [sentences.FEELING_WORDS.format(words=", ".join(offered))] if offered else []
     conversation.prompter.words(question, step.words, conversation.write, about)
     walk.next()
@@ -48,7 +48,7 @@ def unsettled(conversation: Conversation, step: steps.Unsettled) -> None:
         conversation.walk.choose(chose)
 
 
-def settle(conversation: Conversation, step: steps.Settle) -> None:
+def settle_in_checkin(conversation: Conversation, step: steps.Settle) -> None:
     """Shows the practice, then moves on."""
     practised = conversation.prompter.settle(step.practice, asks_after=False)
     if practised:
@@ -66,7 +66,7 @@ def after(conversation: Conversation, step: steps.After) -> None:
         conversation.walk.after(found)
 
 
-def harder(conversation: Conversation, step: steps.Harder) -> None:
+def ask_harder(conversation: Conversation, step: steps.Harder) -> None:
     """Settling made it harder: another kind of practice, Help now, stop, or go on. Help now comes back to this."""
     offered = sentences.harder(step.another.name if step.another else None)
     match conversation.prompter.choice([sentences.HARDER], options_of(tuple(offered), offered)):

@@ -11,7 +11,7 @@ from connectwell.model.card import SECTIONS, Card, Section
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option
 from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
-from connectwell.plain.reading_card import read_card
+from connectwell.plain.reading_card import say_card
 
 WHICH: Final = "Write on which part? Back: Enter."
 _BOTH: Final = "In the circle, b reads out both."
@@ -27,7 +27,7 @@ def show_card(context: Context, prompter: Prompter) -> None:
         ConnectwellError: it can't be written.
     """
     while True:
-        is_there = read_card(context, prompter.talk)
+        is_there = say_card(context, prompter.talk)
         if not is_there:
             prompter.talk.say(f"{card.NONE} {card.ABOUT}")
         if any(copy.part.kind == "card" for copy in context.journal.circle.copies()):

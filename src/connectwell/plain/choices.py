@@ -40,7 +40,7 @@ def need_options(needs: Sequence[NeedWords]) -> tuple[Option[Need], ...]:
     return tuple(Option(need.id, need.name, need.about, (need.id,)) for need in needs)
 
 
-def read_out(options: Sequence[Option[T]], *, numbered: bool = True) -> str:
+def options_in_one_line(options: Sequence[Option[T]], *, numbered: bool = True) -> str:
     """Returns all options on one line, words first: Settled 1, Stirred up 2, …"""
     return ", ".join(f"{one.label} {number}" if numbered else one.label for number, one in enumerate(options, 1))
 

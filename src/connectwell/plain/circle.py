@@ -8,7 +8,7 @@ from connectwell.context import Context
 from connectwell.entries import circle, circle_fields, circle_map
 from connectwell.model.circle import CirclePart
 from connectwell.plain.card import show_card
-from connectwell.plain.circle_acts import open_one, open_removed, settle
+from connectwell.plain.circle_acts import ask_which_copy, open_one, open_removed
 from connectwell.plain.circle_writing import write
 from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import Prompter
@@ -70,7 +70,7 @@ def _go(context: Context, prompter: Prompter, letter: str) -> None:
         case "n":
             write(context, prompter, context.journal.circle.begin(circle_fields.BLANK))
         case "f":
-            for line in circle_map.in_lines(context.journal.circle.parts()):
+            for line in circle_map.need_lines(context.journal.circle.parts()):
                 prompter.talk.say(line)
         case "c":
             show_card(context, prompter)
@@ -79,7 +79,7 @@ def _go(context: Context, prompter: Prompter, letter: str) -> None:
         case "h":
             _show_hidden(context, prompter)
         case "b":
-            settle(context, prompter)
+            ask_which_copy(context, prompter)
         case "u":
             prompter.undo()
         case _:

@@ -67,7 +67,7 @@ def _put_together(context: Context, prompter: Prompter, part: CirclePart, parts:
     if not others:
         prompter.talk.say(circle.NOBODY_TO_MERGE)
         return
-    options = [Option(other.id, circle.flat(other.name), circle.about(other)) for other in others]
+    options = [Option(other.id, circle.flat(other.name), circle.details_of(other)) for other in others]
     kept_id = prompter.choice([circle.MERGE.format(name=circle.flat(part.name))], options)
     if kept_id is None:
         prompter.talk.say(sentences.UNCHANGED)
@@ -83,7 +83,7 @@ def _put_together(context: Context, prompter: Prompter, part: CirclePart, parts:
     prompter.undoable(undo)
 
 
-def settle(context: Context, prompter: Prompter) -> None:
+def ask_which_copy(context: Context, prompter: Prompter) -> None:
     """Reads out the first that is there twice, and asks which to keep. Raises as `show_circle`."""
     copy = next(iter(context.journal.circle.copies()), None)
     if copy is None:

@@ -50,7 +50,7 @@ class Letters:
     put_away: bool | None = None
 
 
-def read_marks(answer: str, most: int) -> dict[int, Letters] | str:
+def parse_marks(answer: str, most: int) -> dict[int, Letters] | str:
     """Parses "1 3 my words, 2 for my session" into marks by number; returns the sentence to say if it doesn't fit."""
     said = " ".join(fold(answer).strip(" .").replace(";", ",").replace(" and ", " ").split())
     marks: dict[int, Letters | None] = {}
@@ -119,7 +119,7 @@ def ask_keep(conversation: Conversation, step: steps.Keep) -> None:
             conversation.walk.keep_private()
 
 
-def read_back(conversation: Conversation) -> None:
+def offer_read_back(conversation: Conversation) -> None:
     """Reads out the whole of what was written, if asked to. A pipe isn't asked."""
     talk, entry = conversation.talk, conversation.walk.written
     if not talk.terminal:
@@ -130,7 +130,7 @@ def read_back(conversation: Conversation) -> None:
         return
     if said.strip(" ./").casefold() in ("r", "read", "yes", "y"):
         for line in page.read_back(entry, sentences.NEED_NAMES):
-            talk.say(page.heard(line))
+            talk.say(page.as_heard(line))
 
 
 def marks(conversation: Conversation, step: steps.Marks) -> None:
@@ -140,7 +140,7 @@ def marks(conversation: Conversation, step: steps.Marks) -> None:
     for number, line in enumerate(lines, 1):
         talk.say(f"{number}. {_shown(line)}")
     found = conversation.prompter.parsed(
-        [WHICH], lambda answer: read_marks(answer, len(lines)), about=(HOW,), fresh=True
+        [WHICH], lambda answer: parse_marks(answer, len(lines)), about=(HOW,), fresh=True
     )
     for number, letters in (found or {}).items():
         _mark(conversation, lines[number - 1].id, letters)

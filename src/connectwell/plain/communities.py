@@ -50,7 +50,7 @@ def show_communities(context: Context, prompter: Prompter) -> None:
     heard: list[str] = []
     while True:
         context.journal.start_over()
-        rows, left_out = communities.read_rows(context)
+        rows, left_out = communities.read_kinds(context)
         about = left_out or context.left_out() or communities.ABOUT
         chosen = _ask_which(prompter, rows, about, heard)
         if chosen is None:

@@ -9,7 +9,7 @@ from connectwell.english import without_ellipsis
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import ChangedSince
 from connectwell.entries.entry_editing import EntryEditing
-from connectwell.entries.fields import UNCLEAR, Field, Value, may_be_blank, read, value_text
+from connectwell.entries.fields import UNCLEAR, Field, Value, may_be_blank, read_typed, value_text
 from connectwell.model.entry import Entry
 from connectwell.model.text import one_line
 from connectwell.plain.autosave import AutosavedText
@@ -188,7 +188,7 @@ class _Asking:
         return (None,) if isinstance(rating, Blank) else rating
 
     def _read(self, field: Field, answer: str) -> tuple[Value]:
-        return (read(field, "" if answer.strip() == "-" else answer, self._context.today()),)
+        return (read_typed(field, "" if answer.strip() == "-" else answer, self._context.today()),)
 
     def _write(self, field: Field) -> None:
         """Asks for new words. Until those are complete, the old words are kept with them."""

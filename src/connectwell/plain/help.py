@@ -8,7 +8,7 @@ from connectwell.context import Context
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.help_now import UNHEADED, HelpText, first_lines, help_texts, people
 from connectwell.plain.grammar import parse_command, plainly
-from connectwell.plain.reading_card import read_card
+from connectwell.plain.reading_card import say_card
 from connectwell.plain.talk import Talk, hide
 
 MORE: Final = "If you can't speak or hear, and other lines: m. Back: Enter."
@@ -59,7 +59,7 @@ def show_help_now(context: Context, talk: Talk, save: Callable[[], None] = lambd
             question = MORE_YET if sections else THAT_IS_ALL
         elif has_card and (said in ("c", "card") or parse_command(answer) == "card"):
             talk.gap()
-            read_card(context, talk)
+            say_card(context, talk)
         elif parse_command(answer) == "hide":
             hide(talk, save)
         elif parse_command(answer) == "help-now":

@@ -168,7 +168,7 @@ class OneEntry:
         for line in self._browser.page(item, put_away=put_away):
             if line.role == "label":
                 self._talk.gap()
-            self._talk.say(page.heard(line).replace(f", {name}", "", line.role == "quiet"))
+            self._talk.say(page.as_heard(line).replace(f", {name}", "", line.role == "quiet"))
         self._talk.say(NAMED.format(name=name))
         self._talk.gap()
 

@@ -14,7 +14,7 @@ from connectwell.plain.autosave import STILL_HERE
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.grammar import NOT_HERE, Detour
 from connectwell.plain.prompter import WORDS_STAY, Prompter, put_away_line
-from connectwell.plain.settling import lines_of
+from connectwell.plain.settling import settling_lines
 from connectwell.plain.talk import EndOfInput, Talk
 from connectwell.practice import catalogue, words
 from connectwell.practice.catalogue import PracticeChoice
@@ -96,7 +96,7 @@ class _Practising:
     def run(self) -> None:
         script = self._player.script
         self._player.keeps_silence = False
-        self._talk.say(f"{script.name}. {words.about(script)}")
+        self._talk.say(f"{script.name}. {words.about_practice(script)}")
         self._talk.say(HOW)
         try:
             self._go_through()
@@ -178,7 +178,9 @@ class _Practising:
                 said = prompter.line([step.text, *offered, *so_far, *put_away_line(stop.put_away)], words=True)
                 player.name(said) if said.strip(" .") else player.next()
             case _:
-                prompter.line([*lines_of(player, stop), ENTER] if stop.number == 1 else lines_of(player, stop))
+                prompter.line(
+                    [*settling_lines(player, stop), ENTER] if stop.number == 1 else settling_lines(player, stop)
+                )
                 player.next()
 
     def _follow(self, command: str) -> bool:

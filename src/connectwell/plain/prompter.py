@@ -10,7 +10,7 @@ from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.entries.card import NONE as NO_CARD
 from connectwell.errors import ConnectwellError, UsageFault
-from connectwell.plain.choices import Option, explained, is_exact, options_of, pick, pick_some, read_out
+from connectwell.plain.choices import Option, explained, is_exact, options_in_one_line, options_of, pick, pick_some
 from connectwell.plain.grammar import (
     HELP,
     UNKNOWN,
@@ -27,7 +27,7 @@ from connectwell.plain.grammar import (
 )  # fmt: skip
 from connectwell.plain.help import emergency_line, show_help_now
 from connectwell.plain.line_editor import Kind
-from connectwell.plain.reading_card import read_card
+from connectwell.plain.reading_card import say_card
 from connectwell.plain.settling import settle
 from connectwell.plain.talk import Talk, hide
 
@@ -265,7 +265,7 @@ class Prompter:
             whole: whether only a whole word picks one, where a slip would be grave.
         """
         answers = self._answers(
-            [*question, f"{read_out(options, numbered=not whole)}."],
+            [*question, f"{options_in_one_line(options, numbered=not whole)}."],
             explained(options),
             fresh=True,
             takes=lambda line: is_exact(line, options),
@@ -296,7 +296,9 @@ class Prompter:
 
     def some(self, question: Sequence[str], options: Sequence[Option[T]]) -> tuple[T, ...] | None:
         """Asks for any of the options; returns them in order, None if skipped. Raises as `line`."""
-        for answer in self._answers([*question, f"{read_out(options)}, all."], explained(options), fresh=True):
+        for answer in self._answers(
+            [*question, f"{options_in_one_line(options)}, all."], explained(options), fresh=True
+        ):
             found = pick_some(answer, options)
             if found is not None:
                 return found
@@ -427,7 +429,7 @@ class Prompter:
                 show_help_now(self.context, self.talk, self._save)
             case "card":
                 self._save()
-                if not read_card(self.context, self.talk):
+                if not say_card(self.context, self.talk):
                     self.talk.say(NO_CARD)
             case "undo" if self._undoes_here:
                 self.undo()

@@ -5,10 +5,10 @@ from connectwell.entries import card
 from connectwell.plain.talk import Talk
 
 
-def read_card(context: Context, talk: Talk) -> bool:
+def say_card(context: Context, talk: Talk) -> bool:
     """Says what is on the card; returns whether there is one. Never raises."""
     found = context.journal.circle.card()
-    for text in card.texts_of(found):
+    for text in card.card_texts(found):
         talk.say(f"{text.heading}:" if text.words and not found.raw else text.heading)
         if text.words:
             talk.say(text.words)

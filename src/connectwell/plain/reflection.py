@@ -39,7 +39,7 @@ _DEEPERS = (
 )
 
 
-def reflect(conversation: Conversation, step: steps.Reflect) -> None:
+def ask_reflection(conversation: Conversation, step: steps.Reflect) -> None:
     """Asks one prompt; if anything was written and people are meant, asks who was there."""
     part = step.reflection
     if step.may_rate:

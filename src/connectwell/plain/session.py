@@ -6,7 +6,7 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries.page import long_day
 from connectwell.model.entry import Entry
-from connectwell.plain.agenda import agenda_entries, read_out
+from connectwell.plain.agenda import agenda_entries, read_out_lines
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of, pick_some
 from connectwell.plain.grammar import Detour
@@ -78,7 +78,7 @@ def _ask_talked(context: Context, prompter: Prompter) -> tuple[agenda.AgendaItem
     items = agenda.open_lines(agenda_entries(context))
     if not items:
         return ()
-    read_out(context, prompter, items)
+    read_out_lines(context, prompter, items)
     options = tuple(Option(item, item.title or item.words) for item in items)
     return prompter.parsed([sentences.TALKED], lambda answer: _meant(answer, options)) or ()
 

@@ -7,7 +7,7 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError
 from connectwell.model.matching import fold
-from connectwell.plain.choices import Option, pick, pick_some, read_out
+from connectwell.plain.choices import Option, options_in_one_line, pick, pick_some
 from connectwell.plain.prompter import FITS, Prompter
 from connectwell.plain.welcome import ask_region
 from connectwell.settings import GROUPS
@@ -106,7 +106,7 @@ def _ask(context: Context, prompter: Prompter, editor: SettingsEditor, row: Sett
 
 def _choose_one(prompter: Prompter, editor: SettingsEditor, row: SettingRow, about: str) -> bool:
     options = [Option(value, label, also=typed_for(row, value)) for value, label in choices(row)]
-    listed = f"{read_out(options)}."
+    listed = f"{options_in_one_line(options)}."
     question = [about, f"{listed} {LEAVE}" if len(options) <= _FEW else MANY]
 
     def read(answer: str) -> Option[str] | str:
@@ -120,7 +120,7 @@ def _choose_one(prompter: Prompter, editor: SettingsEditor, row: SettingRow, abo
 
 def _choose_some(prompter: Prompter, editor: SettingsEditor, row: SettingRow, about: str) -> bool:
     options = [Option(value, label, also=(value,)) for value, label in choices(row)]
-    question = [about, f"{read_out(options)}. {NONE}"]
+    question = [about, f"{options_in_one_line(options)}. {NONE}"]
 
     def read(answer: str) -> list[str] | str:
         found = pick_some(answer, options)

@@ -7,7 +7,7 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import AFTERS
-from connectwell.plain.choices import options_of, pick, read_out
+from connectwell.plain.choices import options_in_one_line, options_of, pick
 from connectwell.plain.grammar import HELP, parse_command, plainly
 from connectwell.plain.help import emergency_line, show_help_now
 from connectwell.plain.talk import Talk, hide
@@ -62,7 +62,7 @@ def _plays(context: Context, talk: Talk, player: Player, save: Callable[[], None
     talk.say(f"{player.script.name}. {player.script.about}")
     talk.say(PACED)
     while isinstance(stop := player.stop, AtStep):
-        match _way(context, talk, lines_of(player, stop), save):
+        match _way(context, talk, settling_lines(player, stop), save):
             case "another":
                 return True
             case "end":
@@ -78,7 +78,7 @@ def _plays(context: Context, talk: Talk, player: Player, save: Callable[[], None
     return False
 
 
-def lines_of(player: Player, stop: AtStep) -> list[str]:
+def settling_lines(player: Player, stop: AtStep) -> list[str]:
     """Returns what a step that is only read says."""
     step = stop.step
     if step.show:
@@ -87,7 +87,7 @@ def lines_of(player: Player, stop: AtStep) -> list[str]:
 
 
 def _asks_after(context: Context, talk: Talk, player: Player, save: Callable[[], None]) -> bool:
-    question = [words.AFTER, f"{read_out(_AFTERS)}. {ENTER_LEAVES}"]
+    question = [words.AFTER, f"{options_in_one_line(_AFTERS)}. {ENTER_LEAVES}"]
     while True:
         line = talk.ask(*question, kind="choice", fresh=True)
         command = parse_command(line)

@@ -14,7 +14,7 @@ WANTS: Final = "I'd like: {wants}."
 SKIPPED: Final = "skipped"
 
 
-def heard(document: Document) -> Iterator[str]:
+def paragraphs_heard(document: Document) -> Iterator[str]:
     """Yields the document as paragraphs; the same words that leave as a page."""
     yield document.title
     yield from outline.head_of(document)
@@ -30,7 +30,7 @@ def heard(document: Document) -> Iterator[str]:
         yield outline.EMPTY
     for page in document.pages:
         yield f"{outline.page_title(page).replace(' · ', ', ')}."
-        for said in outline.parts_of(page, document.names):
+        for said in outline.texts_of_page(page, document.names):
             yield from _part(said)
 
 
@@ -43,7 +43,7 @@ def _five(document: Document) -> Iterator[str]:
         if trend.points:
             yield picture.plot_sentence(trend, document)
             yield f"{document.names[trend.need]}, {_days(trend)}."
-    yield from picture.other_sentences(document)
+    yield from picture.sentences_beside_needs(document)
     if picture.shows_usual(document):
         yield picture.ABOUT_MIDDLE
 

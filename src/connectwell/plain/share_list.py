@@ -12,7 +12,7 @@ from connectwell.errors import ConnectwellError
 from connectwell.model.terms import SHARINGS, Sharing
 from connectwell.model.text import one_line
 from connectwell.plain.prompter import Prompter
-from connectwell.share.select.marking import mark
+from connectwell.share.select.marking import set_sharing
 from connectwell.share.select.parts import ShareItem
 from connectwell.share.sharing import Sharing as Flow
 
@@ -94,7 +94,7 @@ class _Things:
         entry = self._entries[number - 1]
         reference = entry[part - 1].reference if part else entry[0].entry
         if level:
-            mark(self._context.journal, reference, _LEVELS[level])
+            set_sharing(self._context.journal, reference, _LEVELS[level])
             self._sharing.read_days()
             said = MARKED.format(level=sentences.SHARINGS[_LEVELS[level]][0])
         else:

@@ -9,7 +9,7 @@ from connectwell.model.text import one_line
 from connectwell.plain.choices import Option
 from connectwell.plain.grammar import plainly
 from connectwell.plain.prompter import Prompter
-from connectwell.plain.share_heard import heard
+from connectwell.plain.share_heard import paragraphs_heard
 from connectwell.share.formats.pdf import CannotShow, can_set
 from connectwell.share.formats.registry import NAMES, Format
 from connectwell.share.preview import NAMES_KEPT, NAMES_KNOWN, NOTED, preview_notes, words_like_names
@@ -98,7 +98,7 @@ def _show(prompter: Prompter, sharing: Sharing, as_: Format) -> None:
         talk.say(sentence)
     talk.gap()
     if as_ in _AS_SENTENCES:
-        paragraphs = list(heard(sharing.document_as(as_)))
+        paragraphs = list(paragraphs_heard(sharing.document_as(as_)))
     else:  # the file's own text
         paragraphs = list(sharing.preview(as_, talk.columns, _ROWS))
     pause = len(paragraphs) if sharing.what == "brief" else _STRETCH if as_ in _AS_SENTENCES else 1

@@ -3,7 +3,7 @@
 from typing import Final
 
 from connectwell import sentences
-from connectwell.checkin.day_so_far import in_lines
+from connectwell.checkin.day_so_far import lines_of_day
 from connectwell.checkin.look_back import LookBack
 from connectwell.checkin.today import Today, greeting
 from connectwell.context import Context
@@ -48,7 +48,7 @@ def _checkin_lines(context: Context, today: Today, earlier: LookBack | None) -> 
     if today.open_entry:
         lines = [sentences.OPEN_TODAY]
     elif today.so_far and not context.settings.discreet:
-        lines = [without_ellipsis(line) for line in in_lines(today.so_far, _SHORT)]
+        lines = [without_ellipsis(line) for line in lines_of_day(today.so_far, _SHORT)]
     elif today.finished:
         lines = [sentences.DONE_TODAY]
     elif today.is_first:

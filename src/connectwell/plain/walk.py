@@ -120,11 +120,11 @@ def _put(conversation: Conversation, step: steps.Step) -> None:
         case steps.Unsettled():
             arrival.unsettled(conversation, step)
         case steps.Settle():
-            arrival.settle(conversation, step)
+            arrival.settle_in_checkin(conversation, step)
         case steps.After():
             arrival.after(conversation, step)
         case steps.Harder():
-            arrival.harder(conversation, step)
+            arrival.ask_harder(conversation, step)
         case steps.Nearby():
             arrival.near(conversation, step)
         case steps.Glance():
@@ -134,7 +134,7 @@ def _put(conversation: Conversation, step: steps.Step) -> None:
         case steps.Stay():
             ratings.stay(conversation, step)
         case steps.Reflect():
-            reflection.reflect(conversation, step)
+            reflection.ask_reflection(conversation, step)
         case steps.Suggest():
             reflection.suggest(conversation, step)
         case steps.FollowUp():
@@ -200,6 +200,6 @@ def _close(conversation: Conversation) -> None:
     elif isinstance(walk.step, steps.Done):
         talk.say(sentences.DONE)
         if walk.has_words:
-            close.read_back(conversation)
+            close.offer_read_back(conversation)
     else:
         talk.say(sentences.STOPPED)

@@ -41,7 +41,7 @@ def practice_choices(context: Context) -> tuple[tuple[PracticeChoice, ...], str]
     return (*half_done, *(PracticeChoice(script) for script in scripts)), next(map(str, broken), "")
 
 
-def find(context: Context, name: str) -> PracticeScript:
+def find_practice(context: Context, name: str) -> PracticeScript:
     """Returns a practice by its id or by what it is called, in any case.
 
     Raises:

@@ -10,7 +10,7 @@ from connectwell.model.matching import name_key
 _WITH = ("person", "group")
 
 
-def offered(context: Context) -> tuple[str, ...]:
+def names_offered(context: Context) -> tuple[str, ...]:
     """Returns the names to offer: first those whom it is calmer beside, else in the circle's order."""
     parts = context.journal.circle.parts()
     may_be = set(names_to_offer(parts))

@@ -19,7 +19,7 @@ from connectwell.model.matching import name_key
 from connectwell.model.terms import After, State
 from connectwell.model.text import bare_name, clean, mentions
 from connectwell.practice.own_lists import own_list
-from connectwell.practice.people import keep_calmer, offered, unsafe
+from connectwell.practice.people import keep_calmer, names_offered, unsafe
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
 
 _PAGE, _BEFORE, _AFTER, _DONE = "page", "before", "after", "done"
@@ -399,7 +399,7 @@ class Player:
 
     def names_to_offer(self) -> tuple[str, ...]:
         """Returns the names of the circle that a step about someone offers; nobody who is marked as unsafe."""
-        return offered(self._context)
+        return names_offered(self._context)
 
     def put_away(self) -> None:
         """Puts away what was written here until the session; where nothing was, what was written last. Goes on."""

@@ -64,7 +64,7 @@ def half_done(begun: date, today: date) -> str:
     return _HALF_DONE.format(day=_TODAY if begun == today else sentences.day_in_year(begun, today))
 
 
-def about(script: PracticeScript) -> str:
+def about_practice(script: PracticeScript) -> str:
     """Returns what it is about and, of one that doesn't come with connectwell, which pack it is from."""
     pack = script.id.rpartition(":")[0]
     return f"{script.about} {FROM_PACK.format(pack=pack)}" if pack else script.about

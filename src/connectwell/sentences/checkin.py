@@ -93,7 +93,7 @@ STOPPED: Final = "Saved. It will be here when you want it."
 NOTHING_YET: Final = "Nothing was written, so nothing was saved."
 
 
-def harder(practice: str | None) -> dict[str, tuple[str, str]]:
+def harder_ways(practice: str | None) -> dict[str, tuple[str, str]]:
     """Returns the options after settling made it harder: label and hint by value.
 
     Args:

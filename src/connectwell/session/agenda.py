@@ -114,7 +114,7 @@ def take_words(context: Context, item: AgendaItem) -> Entry:
     return LineDraft(context, item).save(item.marked)
 
 
-def find(items: Iterable[AgendaItem], asked: str) -> AgendaItem:
+def find_line(items: Iterable[AgendaItem], asked: str) -> AgendaItem:
     """Returns the line with this id, this id tail, or this mark reference, `<tail>/<key>`.
 
     Raises:

@@ -71,13 +71,13 @@ def setting(default: Any, kind: Kind, title: str, about: str, group: Group | Non
     return field(default=default, metadata={"setting": Setting(kind=kind, title=title, about=about, group=group)})
 
 
-def one(options: Labels, *, or_any: bool = False) -> Kind:
+def one_option(options: Labels, *, or_any: bool = False) -> Kind:
     """Returns the kind for one of the options; `or_any` accepts every text in a file, say of another version."""
     known = one_of(tuple(options))
     return Kind(name="one", check=text if or_any else known, options=options, typed=known)
 
 
-def some(options: Labels) -> Kind:
+def some_options(options: Labels) -> Kind:
     """Returns the kind for any of the options."""
     return Kind(name="some", check=sequence_of(one_of(tuple(options))), options=options)
 

@@ -11,7 +11,7 @@ from connectwell import sentences
 from connectwell.clock import DAY_TURNS_AT
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import SHARINGS, Sharing
-from connectwell.settings.kinds import COUNTRY, IDS, SHOWN, TIME, YES, Group, Setting, one, setting, some
+from connectwell.settings.kinds import COUNTRY, IDS, SHOWN, TIME, YES, Group, Setting, one_option, setting, some_options
 
 RuledOut = Literal["strangers", "eye-contact", "phone", "public", "online", "speech", "someone", "messages"]
 RULED_OUT: Final[tuple[RuledOut, ...]] = get_args(RuledOut)
@@ -42,7 +42,7 @@ class Settings:
 
     theme: str = setting(
         "dark",
-        one({name: (name, "") for name in THEMES}, or_any=True),
+        one_option({name: (name, "") for name in THEMES}, or_any=True),
         "Theme",
         "The colours of the screens.",
         "looks",
@@ -56,7 +56,7 @@ class Settings:
     )
     week_starts: WeekStart = setting(
         "monday",
-        one(sentences.WEEK_STARTS),
+        one_option(sentences.WEEK_STARTS),
         "A week begins on",
         "The first day of each week in the month, the weeks and the year.",
         "looks",
@@ -65,11 +65,11 @@ class Settings:
         False, YES, "Discreet", "Today shows nothing you wrote or rated, in case somebody looks on.", "today"
     )
     today_without: tuple[TodayPart, ...] = setting(
-        (), some(sentences.TODAY_PARTS), "Left out of Today", "What you'd rather not see there.", "today"
+        (), some_options(sentences.TODAY_PARTS), "Left out of Today", "What you'd rather not see there.", "today"
     )
     sharing: Sharing = setting(
         "private",
-        one({level: sentences.SHARINGS[level] for level in SHARINGS}),
+        one_option({level: sentences.SHARINGS[level] for level in SHARINGS}),
         "Who may see it",
         "What is chosen first if you bring something. It marks nothing by itself.",
         "check-in",
@@ -79,7 +79,7 @@ class Settings:
     )
     rule_out: tuple[RuledOut, ...] = setting(
         (),
-        some({kind: sentences.NEVER_KINDS[kind] for kind in RULED_OUT}),
+        some_options({kind: sentences.NEVER_KINDS[kind] for kind in RULED_OUT}),
         "Never suggested",
         "Kinds of small connection that you won't be offered.",
         "check-in",
@@ -98,7 +98,7 @@ class Settings:
     )
     hide_key: HideKey = setting(
         "f4",
-        one({key: (key.upper(), "") for key in HIDE_KEYS}),
+        one_option({key: (key.upper(), "") for key in HIDE_KEYS}),
         "Hide key",
         "Hides all of it, and brings it back. F4 and ctrl+o always do as well.",
         "safety",

@@ -174,7 +174,7 @@ class Document:
         return "A page for our session" if self.brief else "From my journal"
 
 
-def texts_in(document: Document) -> tuple[str, ...]:
+def texts_in_document(document: Document) -> tuple[str, ...]:
     """Returns every text in it that the person wrote or chose."""
     found: list[str] = []
 

@@ -85,7 +85,7 @@ def replacement_lines(replaced: tuple[Replacement, ...]) -> tuple[str, ...]:
     return tuple(counted(one.times, *WRITTEN_AS, name=one.name, role=one.label) for one in replaced)
 
 
-def text_of(rendered: Rendered) -> str:
+def text_in_editor(rendered: Rendered) -> str:
     """Returns the content as it would appear in an editor."""
     return rendered.as_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectwell.errors import ConnectwellError
-from connectwell.jobs import Progress, report
+from connectwell.jobs import Progress, report_progress
 from connectwell.journal.skipped import left_out, on_other_days
 from connectwell.model.text import one_line
 from connectwell.share.document import Document
@@ -156,13 +156,13 @@ class Sharing(Selection):
     @property
     def not_hidden(self) -> tuple[Resemblance, ...]:
         """Words that may be a known name and aren't hidden, for the person to decide; `hide` hides one."""
-        from connectwell.share.document import texts_in
+        from connectwell.share.document import texts_in_document
         from connectwell.share.names.resembling import resembling
 
         made = self.draft()
         labels = {one.label.casefold() for one in made.replaced}
         names = [name for name in made.known if name.casefold() not in labels]
-        return resembling(texts_in(made.document), names) if names else ()
+        return resembling(texts_in_document(made.document), names) if names else ()
 
     def naming(self) -> Callable[[str], str]:
         """Returns a function that returns some of the person's words with names as they would leave."""
@@ -183,13 +183,13 @@ class Sharing(Selection):
         Raises:
             BriefTooLong, PdfFault: as `render`.
         """
-        from connectwell.share.preview import paged, text_of
+        from connectwell.share.preview import paged, text_in_editor
 
         if as_ in ("pdf", "html"):
             from connectwell.share.formats.text import write_text
 
             return paged(write_text(self.document_as(as_, progress), width), rows)
-        return paged(text_of(self.render(as_)), rows)
+        return paged(text_in_editor(self.render(as_)), rows)
 
     @property
     def warned(self) -> tuple[str, ...]:
@@ -267,7 +267,7 @@ class Sharing(Selection):
         if self.unknown_names and not self.names_may_leave:
             raise NamesUnknown(self.unknown_names)
         rendered = self.render(as_, paper=paper, progress=progress)
-        report(progress, 0, 0)
+        report_progress(progress, 0, 0)
         if self.everything and as_ != "json":
             rendered = self._with_lacks(rendered)
         force = send.may_replace(rendered, place, force=force)

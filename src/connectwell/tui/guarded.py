@@ -15,7 +15,7 @@ from connectwell.tui.compositor import CroppedCompositor
 from connectwell.tui.palette import PaletteRow
 from connectwell.tui.places import KEYS
 from connectwell.tui.services import services_of
-from connectwell.tui.widgets.keys import rank, said_of
+from connectwell.tui.widgets.keys import key_rank, said_of
 
 TO_SEE: Final = 0.4
 """Seconds in which nobody has read what is new: an Enter is meant for what was there before."""
@@ -64,7 +64,7 @@ class GuardedScreen(ActingScreen[Answer]):
             is_own = node is self or (binding.show and node is not self.app)
             if is_own and active.enabled and binding.description and not binding.action.startswith(_ONLY_MOVES):
                 found.setdefault(binding.action, active)
-        return sorted(found.values(), key=lambda active: rank(self.app.get_key_display(active.binding)))
+        return sorted(found.values(), key=lambda active: key_rank(self.app.get_key_display(active.binding)))
 
     def own_keys(self) -> list[tuple[str, str]]:
         """The keys that work here now, as displayed, and what they do; without those of every screen."""

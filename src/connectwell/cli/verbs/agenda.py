@@ -14,7 +14,7 @@ from connectwell.cli.context import open_context
 from connectwell.cli.progress_line import waiting
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
 from connectwell.cli.streams import columns, out, out_json, say
-from connectwell.cli.text_input import Typed, refuse_text_arguments, should_prompt, words_for
+from connectwell.cli.text_input import Typed, refuse_text_arguments, should_prompt, words_given
 from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
@@ -115,7 +115,7 @@ def _text(item: agenda.AgendaItem, today: date) -> str:
 def _add(context: Context, dash: bool, wants: Wants | None, about: str | None) -> int:
     check_writable(context.journal)
     mark = _open_mark(context, about) if about is not None else None
-    typed = words_for(sentences.WRITE_LINE, dash=dash)
+    typed = words_given(sentences.WRITE_LINE, dash=dash)
     if not typed.words.strip():
         return report_nothing_typed(typed)
     writing = agenda.LineDraft(context, mark)
@@ -128,7 +128,7 @@ def _add(context: Context, dash: bool, wants: Wants | None, about: str | None) -
 
 
 def _open_mark(context: Context, about: str) -> agenda.AgendaItem:
-    item = agenda.find(agenda.open_lines(agenda_entries(context)), about)
+    item = agenda.find_line(agenda.open_lines(agenda_entries(context)), about)
     if not item.from_mark:
         raise UsageFault(sentences.LINE_THERE.format(name=item.tail))
     return item
@@ -153,7 +153,7 @@ def _bring(context: Context, ids: tuple[str, ...]) -> int:
         raise UsageFault("Say which one: 'connectwell agenda' shows each with its id.")
     check_writable(context.journal)
     items = agenda.open_lines(agenda_entries(context))
-    for item in dict.fromkeys(agenda.find(items, asked) for asked in ids):
+    for item in dict.fromkeys(agenda.find_line(items, asked) for asked in ids):
         agenda.take_words(context, item)
     say(sentences.MARKED_TAKEN)
     return 0
@@ -163,7 +163,7 @@ def _close(context: Context, ids: tuple[str, ...], outcome: Outcome) -> int:
     if not ids:
         raise UsageFault("Say which one: 'connectwell agenda' shows each with its id.")
     items = agenda.open_lines(agenda_entries(context))
-    for item in dict.fromkeys(agenda.find(items, asked) for asked in ids):
+    for item in dict.fromkeys(agenda.find_line(items, asked) for asked in ids):
         agenda.close(context, item, outcome)
     say(sentences.LINE_TALKED if outcome == "talked" else sentences.LINE_LET_GO)
     return 0

@@ -86,22 +86,32 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     if what == "five":
         refuse_more(given)
         return _by_need(journal, as_json)
-    from connectwell.cli.circle_writing import copies, erase, merge, say_who_is_there_twice, undo, unhide, write
+    from connectwell.cli.circle_writing import (
+        copies,
+        erase_part,
+        put_together,
+        say_who_is_there_twice,
+        undo,
+        unhide_typed,
+        write_fields,
+    )
 
     if what == "names":
         refuse_more(given)
         return _list_names(journal, as_json)
     if what == "unhide":
-        return unhide(journal, refuse_text_arguments(given, "circle unhide"))
+        return unhide_typed(journal, refuse_text_arguments(given, "circle unhide"))
     if what == "add":
-        return write(journal.circle.begin(circle_fields.BLANK), refuse_text_arguments(given, "circle add"), journal)
+        return write_fields(
+            journal.circle.begin(circle_fields.BLANK), refuse_text_arguments(given, "circle add"), journal
+        )
     if what == "merge":
         if len(given) != 2:
             raise UsageFault(_TWO)
         other, kept = (_present(journal, _one_id(journal, (one,))) for one in given)
         if other.id == kept.id:
             raise UsageFault(_TWO)
-        return merge(journal, other, kept)
+        return put_together(journal, other, kept)
     if what == "undo":
         refuse_more(given[1:])
         return undo(journal, _one_id(journal, given[:1]) if given else "")
@@ -114,7 +124,7 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     match what:
         case "change":
             dash = refuse_text_arguments(given[1:], "circle change ID")
-            return write(journal.circle.edit(part_id), dash, journal)
+            return write_fields(journal.circle.edit(part_id), dash, journal)
         case "remove":
             part = journal.circle.remove(part_id)
             say(f"{circle.REMOVED.format(name=circle.flat(part.name))} {_RESTORE.format(id=part.id)}")
@@ -128,7 +138,7 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
             part = journal.circle.restore(part_id)
             say(circle.RESTORED.format(name=circle.flat(part.name)))
         case "erase":
-            return erase(journal, _found(journal, part_id))
+            return erase_part(journal, _found(journal, part_id))
         case _:
             _show(_found(journal, part_id), as_json)
             say_who_is_there_twice(journal, part_id)
@@ -144,7 +154,11 @@ def _of_communities(ctx: click.Context, what: str, given: tuple[str, ...], as_js
         return circle_communities.show(context, given, as_json)
     if as_json:
         raise UsageFault("--json goes with 'circle communities', not with 'mark' or 'try'.")
-    return circle_communities.mark(context, given) if what == "mark" else circle_communities.try_step(context, given)
+    return (
+        circle_communities.mark_community(context, given)
+        if what == "mark"
+        else circle_communities.try_step(context, given)
+    )
 
 
 def _one_id(journal: Journal, given: tuple[str, ...]) -> str:
@@ -214,7 +228,7 @@ def _by_need(journal: Journal, as_json: bool) -> int:
         if not journal.unread_files():
             say(circle.NONE_GIVES if parts else f"{circle.EMPTY} {_ADD}")
         return 0
-    for line in circle_map.in_lines(parts):
+    for line in circle_map.need_lines(parts):
         for row in wrapped(line, columns(sys.stdout, 72)):
             out(row)
     return 0

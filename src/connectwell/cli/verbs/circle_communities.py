@@ -27,7 +27,7 @@ def show(context: Context, given: tuple[str, ...], as_json: bool) -> int:
     if given:
         _show_one(communities.read_row(context, given[0]), as_json)
         return 0
-    rows, left_out = communities.read_rows(context)
+    rows, left_out = communities.read_kinds(context)
     if as_json:
         from connectwell.cli.as_json import unread_file_json
 
@@ -61,7 +61,7 @@ def _show_one(row: MarkedKind, as_json: bool) -> None:
         out(text)
 
 
-def mark(context: Context, given: tuple[str, ...]) -> int:
+def mark_community(context: Context, given: tuple[str, ...]) -> int:
     """Asks for a mark, a way out and a note, or reads them from a pipe."""
     dash = given[-1:] == ("-",)
     ids = given[:-1] if dash else given
@@ -80,7 +80,7 @@ def mark(context: Context, given: tuple[str, ...]) -> int:
             lambda asking: open_community(context, asking, row.community.id),
             lambda: communities.edit(context, row.community).part != before,
         )
-    part = communities.written(before, words_from_pipe())
+    part = communities.marks_written(before, words_from_pipe())
     if part == before:
         say(UNCHANGED)
         return 0

@@ -11,7 +11,7 @@ from connectwell.cli.as_json import day_connection_json
 from connectwell.cli.context import open_context
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
 from connectwell.cli.streams import out, out_json, say
-from connectwell.cli.text_input import refuse_more, refuse_text_arguments, should_prompt, split_at_dot, words_for
+from connectwell.cli.text_input import refuse_more, refuse_text_arguments, should_prompt, split_at_dot, words_given
 from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.library import Idea
@@ -95,7 +95,7 @@ def _own(context: Context, status: Status | None, words: tuple[str, ...], touche
         raise UsageFault("What it touched goes with 'connectwell connect did'.")
     dash = refuse_text_arguments(words, "connect did --own")
     check_writable(context.journal)
-    typed = words_for(sentences.OWN_WHAT, dash=dash)
+    typed = words_given(sentences.OWN_WHAT, dash=dash)
     what, landed = (typed.words, "") if should_prompt(dash) else split_at_dot(typed.words)
     if not what.strip():
         return report_nothing_typed(typed)
@@ -103,7 +103,7 @@ def _own(context: Context, status: Status | None, words: tuple[str, ...], touche
         from connectwell.checkin.today import FollowUpEditor, plan_of
 
         plan = plan_of(today.record_answer(context, None, status, own=what, touched=touched))
-        typed = words_for(sentences.LANDED, dash=dash)
+        typed = words_given(sentences.LANDED, dash=dash)
         if not typed.words.strip():
             say(sentences.SAID[status])
             return typed.ended_by or 0
@@ -154,11 +154,11 @@ def _did(context: Context, dash: bool, touched: tuple[Need, ...], name: str | No
         return today.record_answer(context, idea, "done", words=words, touched=touched)
 
     if not should_prompt(dash):
-        typed = words_for("", dash=dash)
+        typed = words_given("", dash=dash)
         return save_typed(lambda: keep_done(typed.words), typed, asked=False)
     keep_done()
     say(sentences.SAID["done"])
-    typed = words_for(sentences.LANDED, dash=dash)
+    typed = words_given(sentences.LANDED, dash=dash)
     if not typed.words.strip():
         return typed.ended_by or 0
     return save_typed(lambda: keep_done(typed.words), typed, asked=True)

@@ -89,19 +89,19 @@ def _check(ctx: click.Context, folder: Path | None, as_json: bool) -> int:
 
 
 def _found(ctx: click.Context, folder: Path | None) -> Iterator[Diagnosis]:
-    from connectwell.doctor.content import check_folder, check_pack, check_packs
+    from connectwell.doctor.content import check_content_in, check_pack, check_packs
     from connectwell.library import content_root
     from connectwell.library.location import ENGLISH
     from connectwell.library.packs import CONNECTIONS, FOLDERS
 
     if folder is None:
-        yield from check_folder(content_root())
+        yield from check_content_in(content_root())
         packs, chosen = _packs_folder(ctx)
         yield from check_packs(packs, chosen=chosen)
     elif any((folder / name).exists() for name in (CONNECTIONS, *FOLDERS)):
         yield from check_pack(folder.absolute())
     elif (folder / ENGLISH).is_dir():
-        yield from check_folder(folder)
+        yield from check_content_in(folder)
     else:
         raise UsageFault("That folder is no pack and no content folder, so nothing was checked.")
 

@@ -22,7 +22,7 @@ def verb(ctx: click.Context, days: int, plain: bool) -> int:
     from tempfile import TemporaryDirectory
 
     from connectwell.context import Context
-    from connectwell.demo import fill
+    from connectwell.demo import fill_journal
     from connectwell.demo.folder import PREFIX, delete_stale, hold_while_running
 
     say("This is a made-up journal in a temporary folder. It is deleted when you leave; your own isn't touched.")
@@ -30,6 +30,6 @@ def verb(ctx: click.Context, days: int, plain: bool) -> int:
     with ending_as_exceptions(), TemporaryDirectory(prefix=PREFIX) as folder, hold_while_running(Path(folder)):
         ctx.obj = context = Context.open({"CONNECTWELL_HOME": folder})
         context.change(welcomed=True)
-        fill(context.journal, context.library, context.clock(), days)
+        fill_journal(context.journal, context.library, context.clock(), days)
         asked_for = plain or bool(ctx.parent and ctx.parent.params.get("plain"))
         return open_companion(ctx, plain=asked_for or is_plain() or not has_terminal())

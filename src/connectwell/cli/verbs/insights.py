@@ -13,7 +13,17 @@ import click
 from connectwell.cli.arguments import Number, Word
 from connectwell.cli.context import open_context
 from connectwell.cli.heard import is_plain
-from connectwell.cli.streams import columns, has_terminal, is_dumb, is_terminal, lines, may_style, out, out_json, say
+from connectwell.cli.streams import (
+    columns,
+    has_terminal,
+    is_dumb,
+    is_terminal,
+    lines,
+    may_style,
+    out,
+    out_json,
+    say,
+)
 from connectwell.clock import shifted
 from connectwell.errors import UsageFault
 from connectwell.terminal_text import wrapped
@@ -172,10 +182,10 @@ def _drawn(chart: DayChart, digits: bool) -> Iterator[str]:
 
 def _styled(row: Row) -> str:
     """Returns a row with what is bold and dim, where the terminal may show that."""
-    from connectwell.insights.drawing import text_of
+    from connectwell.insights.drawing import row_text
 
     if not may_style(sys.stdout):
-        return text_of(row)
+        return row_text(row)
     styled = ""
     for style, spans in groupby(row, lambda span: "\x1b[1m" if span.bold else _STYLES.get(span.style, "")):
         text = "".join(span.text for span in spans)

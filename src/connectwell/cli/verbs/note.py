@@ -5,7 +5,7 @@ import click
 from connectwell import sentences
 from connectwell.cli.context import open_context
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
-from connectwell.cli.text_input import refuse_text_arguments, should_prompt, words_for
+from connectwell.cli.text_input import refuse_text_arguments, should_prompt, words_given
 
 
 @click.command("note")
@@ -18,7 +18,7 @@ def verb(ctx: click.Context, words: tuple[str, ...]) -> int:
     dash = refuse_text_arguments(words, "note")
     context = open_context(ctx)
     check_writable(context.journal)
-    typed = words_for(sentences.WRITE_NOTE, dash=dash)
+    typed = words_given(sentences.WRITE_NOTE, dash=dash)
     if not typed.words.strip():
         return report_nothing_typed(typed)
     return save_typed(lambda: add.note(context, typed.words), typed, asked=should_prompt(dash))

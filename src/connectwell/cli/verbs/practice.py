@@ -36,7 +36,7 @@ def verb(ctx: click.Context, name: str | None, plain: bool, cards: bool, as_json
         return _list(context, as_json)
     from connectwell.practice import catalogue
 
-    script = catalogue.find(context, name)
+    script = catalogue.find_practice(context, name)
     if cards:
         return _print_cards(context, script.id)
     from connectwell.cli.launch import open_companion
@@ -76,7 +76,7 @@ def _list(context: Context, as_json: bool) -> int:
     widest = max((len(one.script.id) for one in found), default=0)
     for one in found:
         said = words.half_done(one.begun, context.today()) if one.begun else words.minutes(one.script)
-        line = f"{one.script.name} ({said}). {words.about(one.script)}"
+        line = f"{one.script.name} ({said}). {words.about_practice(one.script)}"
         out(named(one.script.id, widest, line.replace(" · ", ", ") if is_plain() else line, columns(sys.stdout, 100)))
     return 0
 

@@ -8,7 +8,7 @@ from connectwell import sentences
 from connectwell.cli.arguments import DAY, NAME, NEED, RATING, SHARING, Named, Need, past_day
 from connectwell.cli.context import open_context
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
-from connectwell.cli.text_input import refuse_text_arguments, should_prompt, words_for
+from connectwell.cli.text_input import refuse_text_arguments, should_prompt, words_given
 from connectwell.model.terms import Sharing
 
 
@@ -50,7 +50,7 @@ def verb(
     check_writable(context.journal)
     asked = should_prompt(dash)
     prompt = add.ask(context, need, rating=rating) if asked else None
-    typed = words_for(f"{sentences.SPANS[prompt.span]}. {prompt.ask}" if prompt else "", dash=dash)
+    typed = words_given(f"{sentences.SPANS[prompt.span]}. {prompt.ask}" if prompt else "", dash=dash)
     if not typed.words.strip() and (rating is None or typed.ended_by is not None):
         return report_nothing_typed(typed)
     return save_typed(

@@ -150,7 +150,7 @@ def _named(talked: str, items: Items) -> Items:
     said = talked.strip().lower()
     if said in ("all", "none"):
         return items if said == "all" else ()
-    return tuple(agenda.find(items, name.strip()) for name in talked.split(",") if name.strip())
+    return tuple(agenda.find_line(items, name.strip()) for name in talked.split(",") if name.strip())
 
 
 def _ask_talked(context: Context, items: Items) -> Items:

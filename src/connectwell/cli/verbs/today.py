@@ -63,9 +63,9 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
 def _print(
     so_far: DaySoFar | None, earlier: LookBack | None, waiting: PendingForSession, say_line: Callable[[str], None]
 ) -> None:
-    from connectwell.checkin.day_so_far import in_lines
+    from connectwell.checkin.day_so_far import lines_of_day
 
-    for line in (*(in_lines(so_far) if so_far else ()), *([earlier.line] if earlier else ()), *waiting.in_lines()):
+    for line in (*(lines_of_day(so_far) if so_far else ()), *([earlier.line] if earlier else ()), *waiting.in_lines()):
         say_line(line)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from connectwell.insights.chart import Band, DayChart, Usual
 from connectwell.insights.drawing import labels
-from connectwell.insights.drawing.rows import Drawing, Row, Span, Style, flow, padded
+from connectwell.insights.drawing.rows import Drawing, Row, Span, Style, fitted, flow
 from connectwell.insights.drawing.signs import UNCLEAR, Signs, numeral
 from connectwell.insights.phrasing import usually
 from connectwell.insights.trends import Point
@@ -148,7 +148,7 @@ class _Frame:
             return
         before = labels.MORE_BEFORE if more[0] else ""
         after = Span(f" {labels.MORE_AFTER}", "quiet") if more[1] and shape.usual else usual
-        yield (Span(padded(before, shape.name), "quiet"), *self._dates(), after)
+        yield (Span(fitted(before, shape.name), "quiet"), *self._dates(), after)
 
     def _dates(self) -> Iterator[Span]:
         """Yields a date where a week begins, and the chosen day's own, as wide as the axis."""
@@ -158,7 +158,7 @@ class _Frame:
         for n, day in enumerate(days):
             begins_week = not self._chart.place_in_week(day) and chosen not in days[n : n + 3]
             if (day == chosen or begins_week) and n * step >= taken:
-                said = f"{day.day} {labels.month_of(day)}"
+                said = f"{day.day} {labels.short_month(day)}"
                 if n * step + len(said) > len(line):
                     said = str(day.day)
                 start = min(n * step, len(line) - len(said))
@@ -173,12 +173,12 @@ class _Frame:
         most = max(1, self._shape.step - 1)
         signs = ("".join(self._signs.states[state] for state in states[:most]) for states in self._chart.states)
         cells = (self._in_head(day, shown, "plain") for day, shown in zip(self._days, signs, strict=True))
-        return (Span(padded(labels.BODY, self._shape.name), "quiet"), *cells)
+        return (Span(fitted(labels.BODY, self._shape.name), "quiet"), *cells)
 
     def _in_head(self, day: date, text: str, style: Style | None = None) -> Span:
         """Returns one day's cell; the chosen day's is in focus. Without a style, a week's first day is strong."""
         usual = style or ("quiet" if self._chart.place_in_week(day) else "strong")
-        return Span(padded(text, self._shape.step), "chosen" if day == self._chosen else usual, day)
+        return Span(fitted(text, self._shape.step), "chosen" if day == self._chosen else usual, day)
 
     # --- The bands
 
@@ -192,7 +192,7 @@ class _Frame:
             yield ()
 
     def _row(self, band: Band, name: str, cells: Iterable[Span], line: int) -> Row:
-        begin = Span(padded(name, self._shape.name), band.need, bold=True)
+        begin = Span(fitted(name, self._shape.name), band.need, bold=True)
         return (begin, *cells, *self._beside(band.usual, line))
 
     def _beside(self, usual: Usual | None, line: int) -> Row:
@@ -212,20 +212,20 @@ class _Frame:
             here = day == self._chosen
             if point is not None and point.value is not None:
                 bar = signs.bar(point.value, shape.bars, row) * _BAR[shape.step]
-                yield Span(padded(bar, shape.step), band.need, day, here=here)
+                yield Span(fitted(bar, shape.step), band.need, day, here=here)
             else:
                 sign = "" if row else self._without_number(point, n)
-                yield Span(padded(sign, shape.step), "quiet", day, here=here)
+                yield Span(fitted(sign, shape.step), "quiet", day, here=here)
 
     def _numbers(self, band: Band) -> Iterator[Span]:
         step = self._shape.step
         for n, (day, point) in enumerate(zip(self._days, band.points, strict=True)):
             here = day == self._chosen
             if point is not None and point.value is not None:
-                yield Span(padded(numeral(point.value, step), step), "plain", day, here=here)
+                yield Span(fitted(numeral(point.value, step), step), "plain", day, here=here)
             else:
                 sign = "" if self._shape.bars else self._without_number(point, n)
-                yield Span(padded(sign, step), "quiet", day, here=here)
+                yield Span(fitted(sign, step), "quiet", day, here=here)
 
     def _without_number(self, point: Point | None, n: int) -> str:
         if point is not None and point.unclear:

@@ -9,7 +9,7 @@ from typing import Final
 
 from connectwell.insights.chart import Band, DayChart
 from connectwell.insights.drawing import labels
-from connectwell.insights.drawing.rows import Drawing, Row, Span, flow, padded
+from connectwell.insights.drawing.rows import Drawing, Row, Span, fitted, flow
 from connectwell.insights.drawing.signs import UNCLEAR, Signs, numeral
 from connectwell.insights.phrasing import usually
 from connectwell.insights.trends import middle
@@ -154,7 +154,7 @@ def _states_by_week(chart: DayChart, width: int, signs: Signs, chosen: date | No
     for n, states in enumerate(chart.states):
         day = chart.day(n)
         if not n or not chart.place_in_week(day):
-            weeks.append([Span(f"{day.day} {labels.month_of(day)}".ljust(_WEEK), "quiet")])
+            weeks.append([Span(f"{day.day} {labels.short_month(day)}".ljust(_WEEK), "quiet")])
         sign = signs.states[states[0]] if states else " "
         weeks[-1].append(Span(sign, "chosen" if day == chosen else "plain", day))
     missing = _WEEK + 1 - len(weeks[-1])
@@ -212,7 +212,7 @@ def _months(chart: DayChart, grid: _Grid) -> Row:
             begins = [chart.day(at) for at in grid.days(chart, week)][:1]
         column = (week - grid.start) * grid.step
         if begins and taken <= column <= width - 3:
-            line[column : column + 3] = labels.month_of(begins[0])
+            line[column : column + 3] = labels.short_month(begins[0])
             taken = column + 4
     return (Span(" " * grid.margin), Span("".join(line), "quiet"))
 
@@ -220,7 +220,7 @@ def _months(chart: DayChart, grid: _Grid) -> Row:
 def _weekdays(chart: DayChart, grid: _Grid, draw: Callable[[int], Span], chosen: date | None) -> Iterator[Row]:
     for weekday, name in enumerate(labels.weekdays(chart.first_weekday)):
         here = chosen is not None and chart.place_in_week(chosen) == weekday
-        begin = Span(padded(name[: 3 if grid.margin > 3 else 1], grid.margin), "plain" if here else "quiet")
+        begin = Span(fitted(name[: 3 if grid.margin > 3 else 1], grid.margin), "plain" if here else "quiet")
         yield (begin, *_in_weekday(chart, grid, draw, weekday))
 
 
@@ -238,18 +238,18 @@ def _cell(chart: DayChart, band: Band, at: int, grid: _Grid, signs: Signs, chose
     if point is None or point.value is None:
         nothing = signs.nothing if at >= chart.blank else " "
         sign = UNCLEAR if point is not None and point.unclear else nothing
-        return Span(padded(sign, grid.step), "chosen" if here else "quiet", day)
+        return Span(fitted(sign, grid.step), "chosen" if here else "quiet", day)
     if here or digits:
-        return Span(padded(numeral(point.value, grid.step), grid.step), "chosen" if here else band.need, day)
+        return Span(fitted(numeral(point.value, grid.step), grid.step), "chosen" if here else band.need, day)
     wide = grid.step - (grid.step > 2)
-    return Span(padded(signs.shade(point.value) * wide, grid.step), band.need, day)
+    return Span(fitted(signs.shade(point.value) * wide, grid.step), band.need, day)
 
 
 def _state_cell(chart: DayChart, at: int, grid: _Grid, signs: Signs, chosen: date | None) -> Span:
     """Returns the sign of how a day began."""
     day, states = chart.day(at), chart.states[at]
     sign = signs.states[states[0]] if states else signs.nothing if at >= chart.blank else " "
-    return Span(padded(sign, grid.step), "chosen" if day == chosen else "plain" if states else "quiet", day)
+    return Span(fitted(sign, grid.step), "chosen" if day == chosen else "plain" if states else "quiet", day)
 
 
 def _by_week(chart: DayChart, band: Band, grid: _Grid, signs: Signs) -> Row:
@@ -259,11 +259,11 @@ def _by_week(chart: DayChart, band: Band, grid: _Grid, signs: Signs) -> Row:
         points = (band.points[at] for at in grid.days(chart, week))
         values = [point.value for point in points if point is not None and point.value is not None]
         if values and len(signs.bars) < _LEAST_STEPS:
-            line += padded(numeral(middle(values), min(grid.step, 3)), grid.step)
+            line += fitted(numeral(middle(values), min(grid.step, 3)), grid.step)
             continue
         bar = signs.bar(middle(values), 1, 0) if values else " "
-        line += padded(bar * max(1, grid.step - (grid.step > 2)), grid.step)
-    return (Span(padded(NEED_NAMES[band.need], grid.margin), band.need, bold=True), Span(line, band.need))
+        line += fitted(bar * max(1, grid.step - (grid.step > 2)), grid.step)
+    return (Span(fitted(NEED_NAMES[band.need], grid.margin), band.need, bold=True), Span(line, band.need))
 
 
 def _panel(chart: DayChart, band: Band, grid: _Grid, signs: Signs, chosen: date | None, digits: bool) -> list[Row]:
@@ -271,9 +271,9 @@ def _panel(chart: DayChart, band: Band, grid: _Grid, signs: Signs, chosen: date 
     width = (grid.stop - grid.start) * grid.step
     usual = f" {usually(band.usual)}" if band.usual else ""
     name = NEED_NAMES[band.need]
-    title: Row = (Span(name, band.need, bold=True), Span(padded(usual, width - len(name)), "quiet"))
+    title: Row = (Span(name, band.need, bold=True), Span(fitted(usual, width - len(name)), "quiet"))
     if len(usual) > width - len(name):
-        title = (Span(padded(name, width), band.need, bold=True),)
+        title = (Span(fitted(name, width), band.need, bold=True),)
     _, months = _months(chart, grid)
 
     def draw(at: int) -> Span:
@@ -286,7 +286,7 @@ def _panel(chart: DayChart, band: Band, grid: _Grid, signs: Signs, chosen: date 
 def _side_by_side(chart: DayChart, drawn: Sequence[list[Row]], grid: _Grid) -> Iterator[Row]:
     names = ["", "", *(name[0] for name in labels.weekdays(chart.first_weekday))]
     for at, name in enumerate(names):
-        row: list[Span] = [Span(padded(name, grid.margin), "quiet")]
+        row: list[Span] = [Span(fitted(name, grid.margin), "quiet")]
         for n, panel in enumerate(drawn):
             row += [Span(" " * _GAP)] if n else []
             row += panel[at]

@@ -30,7 +30,7 @@ def weekdays(first: int) -> tuple[str, ...]:
     return WEEKDAYS[first:] + WEEKDAYS[:first]
 
 
-def month_of(day: date) -> str:
+def short_month(day: date) -> str:
     """Returns a month's short name."""
     return MONTHS[day.month - 1]
 

@@ -51,15 +51,15 @@ class Drawing:
     @property
     def lines(self) -> tuple[str, ...]:
         """The rows as text."""
-        return tuple(map(text_of, self.rows))
+        return tuple(map(row_text, self.rows))
 
 
-def text_of(row: Iterable[Span]) -> str:
+def row_text(row: Iterable[Span]) -> str:
     """Returns a row as text, without trailing spaces."""
     return "".join(span.text for span in row).rstrip()
 
 
-def padded(text: str, width: int) -> str:
+def fitted(text: str, width: int) -> str:
     """Returns the text with trailing spaces, cut if it is wider."""
     return text[:width].ljust(width)
 

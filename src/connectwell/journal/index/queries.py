@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from connectwell.durable import fsync_folder
 from connectwell.errors import NOT_CONFIRMED, ConnectwellError, NotConfirmed, SaveFailed
-from connectwell.jobs import Progress, gc_paused, report
+from connectwell.jobs import Progress, gc_paused, report_progress
 from connectwell.journal.facts_by_day import FactsByDay
 from connectwell.journal.folders import Folders
 from connectwell.journal.index import files
@@ -22,7 +22,7 @@ from connectwell.journal.index.rows import (
     BEFORE_FACTS,
     damaged_in,
     facts_from_json,
-    fields_of,
+    fields_in_row,
     folded_words,
     heads_of,
     row_of,
@@ -63,7 +63,9 @@ def _hits(asked: Asked, rows: Sequence[bytes]) -> list[_Hit]:
     if asked.needs_facts:
         return [
             (day, started, stamp, facts)
-            for stamp, entry_id, kind, day, started, removed, facts, words in map(fields_of, asked.having_words(rows))
+            for stamp, entry_id, kind, day, started, removed, facts, words in map(
+                fields_in_row, asked.having_words(rows)
+            )
             if entry_id and asked.takes_words(words) and asked.takes_head(kind, day, bool(removed))
         ]
     return [
@@ -151,7 +153,7 @@ def _cache(index: Path) -> AbstractContextManager[Cache | None]:
     return Cache(index)
 
 
-def forget(index: Path, entry_id: str) -> None:
+def forget_entry(index: Path, entry_id: str) -> None:
     """Removes an entry's words from the index, durably.
 
     Raises:
@@ -249,7 +251,7 @@ def _read_anew(
 
     done, kept_at = 0, time.monotonic()
     new: list[bytes] = []
-    report(progress, 0, len(unknown))
+    report_progress(progress, 0, len(unknown))
     try:
         with closing(read_rows(folders.entries, sorted(unknown, reverse=True))) as read:  # ends its processes
             for rows, unread_files in read:
@@ -262,7 +264,7 @@ def _read_anew(
                 if cache and time.monotonic() - kept_at > _OFTEN:
                     cache.keep(new)
                     new, kept_at = [], time.monotonic()
-                report(progress, done, len(unknown))
+                report_progress(progress, done, len(unknown))
     finally:
         if cache and new:
             cache.keep(new)

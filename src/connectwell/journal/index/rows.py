@@ -51,10 +51,10 @@ class Row(NamedTuple):
     @classmethod
     def read(cls, written: bytes) -> "Row":
         """Parses a serialised row."""
-        return cls(*fields_of(written))
+        return cls(*fields_in_row(written))
 
 
-def fields_of(written: bytes) -> list[bytes]:
+def fields_in_row(written: bytes) -> list[bytes]:
     """Returns the fields of a serialised row, in the order of `Row`. Twice as fast as `Row.read`."""
     return written.split(b"\0", 7)
 

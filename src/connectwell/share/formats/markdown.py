@@ -38,7 +38,9 @@ def write_markdown(document: Document) -> Iterator[str]:
 
 def write_head(document: Document) -> str:
     """Returns the title and the lines below it: everything before the pages."""
-    return f"# {one_line(document.title)}\n" + "".join(f"\n{one_line(line)}\n" for line in outline.head_of(document))
+    return f"# {literal_line(document.title)}\n" + "".join(
+        f"\n{literal_line(line)}\n" for line in outline.head_of(document)
+    )
 
 
 def literal(words: str) -> str:
@@ -69,7 +71,7 @@ def _is_tame(words: str) -> bool:
 
 
 @lru_cache(maxsize=1024)  # the same questions and labels occur on thousands of days
-def one_line(words: str) -> str:
+def literal_line(words: str) -> str:
     """As `literal`, but on one line, for a heading or a sentence of its own."""
     return literal(" ".join(visible(words).split()))
 
@@ -96,14 +98,14 @@ def _entities(spaces: str) -> str:
 
 def _brief(document: Document) -> Iterator[str]:
     for section in outline.sections(document):
-        yield f"\n## {one_line(section.heading)}\n"
+        yield f"\n## {literal_line(section.heading)}\n"
         if section.name == "five":
             yield from _five(document)
         for said in section.said:
             above = " · ".join(filter(None, (said.label, said.asked)))
-            paragraphs = [f"**{one_line(above)}**"] if above else []
+            paragraphs = [f"**{literal_line(above)}**"] if above else []
             paragraphs += [literal(said.words)] if said.words else []
-            paragraphs += [f"*{one_line(said.note)}*"] if said.note else []
+            paragraphs += [f"*{literal_line(said.note)}*"] if said.note else []
             yield "\n- " + "\n\n".join(paragraphs).replace("\n", "\n  ").replace("\n  \n", "\n\n") + "\n"
 
 
@@ -114,16 +116,16 @@ def _five(document: Document) -> Iterator[str]:
     from connectwell.share.formats.day_rows import day_rows
     from connectwell.share.formats.text import WIDTH
 
-    yield f"\n{one_line(picture.days_shared_sentence(document.brief))}\n"
+    yield f"\n{literal_line(picture.days_shared_sentence(document.brief))}\n"
     if rows := day_rows(document, WIDTH):
         yield "\n" + "\n".join(f"    {row}".rstrip() for row in rows) + "\n"
     for trend in document.brief.trends:
         if trend.points:
-            yield f"\n- {one_line(picture.plot_sentence(trend, document))}\n"
-    for sentence in picture.other_sentences(document):
-        yield f"\n- {one_line(sentence)}\n"
-    if about := picture.about(document, numbers=True):
-        yield f"\n{one_line(about)}\n"
+            yield f"\n- {literal_line(picture.plot_sentence(trend, document))}\n"
+    for sentence in picture.sentences_beside_needs(document):
+        yield f"\n- {literal_line(sentence)}\n"
+    if about := picture.plots_explained(document, numbers=True):
+        yield f"\n{literal_line(about)}\n"
 
 
 def _record(document: Document) -> Iterator[str]:
@@ -168,11 +170,11 @@ def _part(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
     lines = []
     for said in outline.part_texts(part, kind, names):
         if said.label:
-            lines.append(f"\n#### {one_line(said.label)}\n")
-        if question := one_line(said.asked):
+            lines.append(f"\n#### {literal_line(said.label)}\n")
+        if question := literal_line(said.asked):
             lines.append(f"\n*{question}*\n")
         if said.words:
             lines.append(f"\n{literal(said.words)}\n")
         if said.note:
-            lines.append(f"\n{one_line(said.note)}\n")
+            lines.append(f"\n{literal_line(said.note)}\n")
     return "".join(lines)

@@ -181,7 +181,7 @@ def page_title(page: Page) -> str:
     return f"{long_day(page.day)} · {sentences.KINDS[page.kind]}"
 
 
-def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[PartText]:
+def texts_of_page(page: Page, names: Mapping[Need, str]) -> Iterator[PartText]:
     """Yields the parts of an entry in order, without those that have nothing to show.
 
     Args:
@@ -193,7 +193,7 @@ def parts_of(page: Page, names: Mapping[Need, str]) -> Iterator[PartText]:
 
 
 def part_texts(part: Part, kind: Kind, names: Mapping[Need, str]) -> list[PartText]:
-    """Returns one part of an entry of this kind, as in `parts_of`."""
+    """Returns one part of an entry of this kind, as in `texts_of_page`."""
     label, note = _label(part, kind, names), _note(part)
     if not part.words_leave:
         label = f"{label}, {WITHOUT_WORDS}" if label else WITHOUT_WORDS

@@ -20,7 +20,7 @@ from unicodedata import category
 
 from connectwell.errors import ConnectwellError
 from connectwell.extras import install_command
-from connectwell.jobs import Progress, report
+from connectwell.jobs import Progress, report_progress
 from connectwell.share.document import Document, with_texts
 from connectwell.share.formats.glyphs import are_symbols, without
 from connectwell.share.formats.one_page import too_long
@@ -159,7 +159,7 @@ def _wait(worker: subprocess.Popen[bytes], it: bytes, progress: Progress | None)
     try:
         while communicating.is_alive():
             communicating.join(_LOOK)
-            report(progress, 0, 0)
+            report_progress(progress, 0, 0)
             if time.monotonic() > deadline:
                 raise PdfFault(f"The PDF took more than five minutes and was stopped. {_HTML_INSTEAD}")
     finally:

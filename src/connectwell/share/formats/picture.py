@@ -112,7 +112,7 @@ def picture_of(document: Document) -> Picture | None:
         arrivals_sentence=arrivals_sentence(brief),
         sessions_sentence=sessions_sentence(brief),
         rows=tuple(_row(trend, document, brief.chart) for trend in brief.trends if trend.points),
-        about=about(document),
+        about=plots_explained(document),
     )
 
 
@@ -193,7 +193,7 @@ def sessions_sentence(brief: Brief) -> str:
     return counted(len(brief.chart.sessions), *SESSIONS, days=days) if days else ""
 
 
-def other_sentences(document: Document) -> tuple[str, ...]:
+def sentences_beside_needs(document: Document) -> tuple[str, ...]:
     """Returns the sentences that go with those about the needs: arrivals, sessions, and of what nothing is shared."""
     brief = document.brief
     found = (arrivals_sentence(brief), sessions_sentence(brief), nothing_shared_sentence(document)) if brief else ()
@@ -212,7 +212,7 @@ def shows_usual(document: Document) -> bool:
     return any(_usual(trend.need, document) for trend in (document.brief.trends if document.brief else ()))
 
 
-def about(document: Document, *, numbers: bool = False) -> str:
+def plots_explained(document: Document, *, numbers: bool = False) -> str:
     """Returns the explanation of the plots, empty without a rating; it mentions the median only if one is shown.
 
     Args:

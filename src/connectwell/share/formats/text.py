@@ -62,9 +62,9 @@ def _five(document: Document, width: int) -> Iterator[str]:
     for trend in document.brief.trends:
         if trend.points:
             yield from _set(picture.plot_sentence(trend, document), _BESIDE, width)
-    for sentence in picture.other_sentences(document):
+    for sentence in picture.sentences_beside_needs(document):
         yield from _set(sentence, _BESIDE, width)
-    if about := picture.about(document, numbers=True):
+    if about := picture.plots_explained(document, numbers=True):
         yield from ("", *_set(about, _BESIDE, width))
 
 
@@ -73,7 +73,7 @@ def _record(document: Document, width: int) -> Iterator[str]:
         yield from ("", outline.EMPTY)
     for page in document.pages:
         yield from ("", "", *_set(outline.page_title(page), "", width))
-        for said in outline.parts_of(page, document.names):
+        for said in outline.texts_of_page(page, document.names):
             yield ""
             for text in (" · ".join(filter(None, (said.label, said.note))), said.asked):
                 yield from _set(text, _BESIDE, width) if text else ()

@@ -112,7 +112,7 @@ def _pages(document: Document) -> Iterator[dict[str, Any]]:
 
 
 def _parts(page: Page, document: Document) -> list[dict[str, Any]]:
-    return [_said(said) for said in outline.parts_of(page, document.names)]
+    return [_said(said) for said in outline.texts_of_page(page, document.names)]
 
 
 def _said(said: PartText) -> dict[str, Any]:

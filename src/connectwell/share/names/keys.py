@@ -12,7 +12,7 @@ from connectwell.share.names.spelling import folded, pieces
 
 
 @lru_cache(maxsize=4096)  # the same few names are on thousands of days
-def key_of(name: str) -> str:
+def search_key(name: str) -> str:
     """Returns the search key of a name: folded, undecorated, pieces separated by a space, without the @."""
     return " ".join(pieces(undecorated(" ".join(folded(name).split())).removeprefix("@")))
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from connectwell.model.circle import CirclePart, role_label
 from connectwell.model.text import undecorated
-from connectwell.share.names.keys import key_of
+from connectwell.share.names.keys import search_key
 from connectwell.share.names.short import short_names
 from connectwell.share.names.variants import is_kin
 
@@ -34,7 +34,7 @@ def short_names_of(parts: Mapping[str, CirclePart], known: Container[str]) -> li
         if part.kind == "person"
         for name in names_of(part)
         for short in short_names(name)
-        if key_of(short) not in known
+        if search_key(short) not in known
     ]
 
 

@@ -12,7 +12,7 @@ from unicodedata import category
 
 from connectwell.model.circle import CirclePart, is_named, role_label
 from connectwell.model.frozen import dataclass
-from connectwell.share.names.keys import bare, is_run_on, key_of, was_mentioned
+from connectwell.share.names.keys import bare, is_run_on, search_key, was_mentioned
 from connectwell.share.names.numbers import Numbers
 from connectwell.share.names.ordinary import ORDINARY
 from connectwell.share.names.pattern import LETTER, is_distinctive, pattern, stem
@@ -94,12 +94,12 @@ class Roles:
             for name in names_of(part):
                 self._know(name, unnamed(part), who)
         for short, who in short_names_of(parts, tuple(self._labels)):
-            if len(key := key_of(short)) == 2 and has_case(key):
+            if len(key := search_key(short)) == 2 and has_case(key):
                 self._capital.add(key)
             self._know(short, unnamed(parts[who]), who)
         known = tuple(self._labels)
         for name in sorted(names, key=was_mentioned):  # a name that is also in a list counts as listed
-            if not (is_run_on(key_of(name), known) or is_kin(bare(name).removeprefix("@"))):
+            if not (is_run_on(search_key(name), known) or is_kin(bare(name).removeprefix("@"))):
                 self._know_named(name)
         for word in hide:
             self._hide(word)
@@ -154,7 +154,7 @@ class Roles:
 
     def label(self, name: str) -> str:
         """Returns the label for a list of people; `name` itself if nothing is replaced."""
-        for key in (key_of(name), key_of(bare(name))):
+        for key in (search_key(name), search_key(bare(name))):
             if key in self._labels:
                 self._times[key] += 1
                 self.replaced_so_far += 1
@@ -186,9 +186,9 @@ class Roles:
     def _mended(self, broken: re.Match[str]) -> str:
         """Returns a name broken at the end of a line in one piece: Jürgen, Ana-Lena."""
         first, last = broken[1], broken[2]
-        if key_of(first + last) in self._labels:
+        if search_key(first + last) in self._labels:
             return first + last
-        return f"{first}-{last}" if has_capital(last) and key_of(first) in self._labels else broken[0]
+        return f"{first}-{last}" if has_capital(last) and search_key(first) in self._labels else broken[0]
 
     def _replaced(self, words: str, sentences: bool) -> str:
         text = folded(words)
@@ -249,7 +249,7 @@ class Roles:
         return next(iter(whose)) if len(whose) == 1 else key
 
     def _know(self, name: str, label: str, who: str = "", written: str = "") -> None:
-        key = key_of(name)
+        key = search_key(name)
         if key:
             if not has_capital(name):
                 self._small.add(key)
@@ -259,7 +259,7 @@ class Roles:
 
     def _know_named(self, name: str) -> None:
         """Adds a name from a list of people, or one written as @Name."""
-        key = key_of(name) if key_of(name) in self._labels else key_of(bare(name))
+        key = search_key(name) if search_key(name) in self._labels else search_key(bare(name))
         if not was_mentioned(name):
             self._capital.discard(key)
         elif key not in self._labels and has_case(key) and " " not in key:
@@ -268,17 +268,17 @@ class Roles:
             self._know(bare(name), SOMEONE)
 
     def _hide(self, word: str) -> None:
-        name = key_of(resembled(word, self.known_names()))
-        self._capital.discard(key_of(word))
-        self._small.add(key_of(word))
-        if key_of(word) not in self._labels:
+        name = search_key(resembled(word, self.known_names()))
+        self._capital.discard(search_key(word))
+        self._small.add(search_key(word))
+        if search_key(word) not in self._labels:
             self._know(word, self._labels.get(name, SOMEONE), self._who(name) if name in self._labels else "")
 
     def _know_variants(self) -> None:
         """Adds other spellings of every name so far, except those that are somebody's own name."""
         for key, label in list(self._labels.items()):
             for variant in variants(self._written[key]):
-                if (other := key_of(variant)) not in self._labels and len(other) > 2:
+                if (other := search_key(variant)) not in self._labels and len(other) > 2:
                     self._know(variant, label, self._who(key), self._written[key])
                     self._whose[other] = set(self._whose[key])
                     if key in self._capital:
@@ -286,7 +286,7 @@ class Roles:
 
     def _keep(self) -> None:
         """Takes out everything that those are called who keep their names."""
-        kept = {self._who(key) for name in self._kept if (key := key_of(name)) in self._labels}
+        kept = {self._who(key) for name in self._kept if (key := search_key(name)) in self._labels}
         if kept:
             for key in [key for key in self._labels if self._who(key) in kept]:
                 del self._labels[key]

@@ -12,7 +12,7 @@ from connectwell.model.parts import changed, key_of, parts_of
 from connectwell.model.terms import Sharing
 
 
-def mark(journal: Journal, reference: str, level: Sharing) -> Entry:
+def set_sharing(journal: Journal, reference: str, level: Sharing) -> Entry:
     """Sets the sharing level of one part in the journal. An earlier version of the entry keeps the old one.
 
     Args:

@@ -71,7 +71,7 @@ class EntryOffered:
     put_away: int
 
 
-def offered(shareable: Shareable, names: Mapping[Need, str]) -> tuple[EntryOffered, ...]:
+def entries_offered(shareable: Shareable, names: Mapping[Need, str]) -> tuple[EntryOffered, ...]:
     """Returns every entry of the period with content, oldest first. Entries that only record a share are skipped.
 
     Args:
@@ -147,7 +147,7 @@ def share_items_of(shareable: Shareable, names: Mapping[Need, str], left_out: Co
         names: display names of the needs.
         left_out: references of what is left out although it may leave.
     """
-    return tuple(thing for entry in offered(shareable, names) for thing in _things(entry, left_out))
+    return tuple(thing for entry in entries_offered(shareable, names) for thing in _things(entry, left_out))
 
 
 def _things(entry: EntryOffered, left_out: Collection[str]) -> Iterator[ShareItem]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from connectwell.clock import check_order, shifted
 from connectwell.errors import EntryUnreadable, NewerFormat, NoSession, UsageFault
-from connectwell.jobs import Progress, report
+from connectwell.jobs import Progress, report_progress
 from connectwell.journal import Journal, UnreadFile
 from connectwell.model.entry import FORMAT, Entry, Imported
 from connectwell.model.frozen import dataclass
@@ -195,7 +195,7 @@ def _entries_of(journal: Journal, ids: Sequence[str], period: Period, progress: 
 
     def reported() -> Iterator[str]:
         for number, entry_id in enumerate(ids, 1):
-            report(progress, number, len(ids))
+            report_progress(progress, number, len(ids))
             yield entry_id
 
     for entry in journal.get_each(reported()):

@@ -201,7 +201,7 @@ class HelpNowScreen(CompanionScreen):
             if text.section == "emergency" and text.role in ("number", "detail"):
                 yield Static(text.text, classes=f"{_STYLES[text.role]} in-emergency", markup=False)
         yield Static(card.MINE, classes="heading in-card", markup=False)
-        for part in card.texts_of(self._card):
+        for part in card.card_texts(self._card):
             yield Static(part.heading, classes="pointer in-card on-card", markup=False)
             yield Static(part.words, classes="card-words", markup=False)
 

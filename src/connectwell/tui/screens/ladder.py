@@ -29,7 +29,7 @@ from connectwell.tui import wording
 from connectwell.tui.job import JobScreen
 from connectwell.tui.places import BACK, undo_keys
 from connectwell.tui.theme import need_colour
-from connectwell.tui.widgets.keys import in_lines
+from connectwell.tui.widgets.keys import packed_lines
 from connectwell.tui.widgets.pointer_list import PointerList
 from connectwell.tui.widgets.reading_page import ReadingPage
 
@@ -111,7 +111,7 @@ class LadderScreen(JobScreen):
         lines, width = self.query_one("#ideas", PointerList), min(self.app.size.width, 76) - 7
         self.query_one("#by-effort").display = not self._shows_touched
         self.query_one("#touched-page").display = self._shows_touched
-        self.query_one("#efforts", Static).update(in_lines(map(self._effort_name, ladder.EFFORTS), width + 2, 2))
+        self.query_one("#efforts", Static).update(packed_lines(map(self._effort_name, ladder.EFFORTS), width + 2, 2))
         at = lines.highlighted or 0
         lines.fill((_line(idea, width) for idea in self._ideas), at if at < len(self._ideas) else 0)
         if self._touched is not None:

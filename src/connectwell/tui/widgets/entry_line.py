@@ -36,7 +36,7 @@ class EntryLine(NamedTuple):
     year: int | None
 
 
-def line_of(item: Item, words: str = "") -> EntryLine:
+def row_of(item: Item, words: str = "") -> EntryLine:
     """Returns the row for `item`.
 
     Args:

@@ -11,7 +11,7 @@ from connectwell import sentences
 from connectwell.checkin.day_so_far import Rating
 from connectwell.model.terms import NEEDS, Need
 from connectwell.tui.theme import need_colour
-from connectwell.tui.widgets.keys import in_lines
+from connectwell.tui.widgets.keys import packed_lines
 
 _BARS: Final = "▁▁▂▃▃▄▅▅▆▇█"
 """By rating, 0–10; only an empty cell is less than the bar of 0."""
@@ -24,7 +24,7 @@ def bar(rating: Rating) -> str:
     return _BARS[rating] if isinstance(rating, int) else " "
 
 
-def number(rating: Rating) -> str:
+def rating_sign(rating: Rating) -> str:
     """Returns a rating as a number, a sign for can't tell, or nothing."""
     return UNCLEAR if rating == "unclear" else "" if rating is None else str(rating)
 
@@ -59,14 +59,14 @@ class Five(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Returns the rows they take in `width` columns."""
-        return in_lines(self._cells, width, _GAP).plain.count("\n") + 1
+        return packed_lines(self._cells, width, _GAP).plain.count("\n") + 1
 
     def render(self) -> Content:
         """Draws as many beside each other as there is room for."""
-        return in_lines(self._cells, self.content_size.width, _GAP)
+        return packed_lines(self._cells, self.content_size.width, _GAP)
 
 
 def _cell(need: Need, rating: Rating) -> Content:
     drawn = f" {bar(rating) * 2}" if isinstance(rating, int) else ""
     name, colour = sentences.NEED_NAMES[need], need_colour(need)
-    return Content.assemble((name, colour), " ", (number(rating), "bold"), (drawn, colour))
+    return Content.assemble((name, colour), " ", (rating_sign(rating), "bold"), (drawn, colour))

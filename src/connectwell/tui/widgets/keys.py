@@ -20,7 +20,7 @@ _FIRST = ("⏎", "^n")
 _LAST = ("?", "Esc", "F1", "F2", "F3", "F4")
 
 
-def rank(display: str) -> int:
+def key_rank(display: str) -> int:
     """The place of a key, as displayed, in the one order of all screens.
 
     What goes on comes first; then the screen's letters and arrows as declared; ctrl; the other function keys; `?`, Esc,
@@ -102,7 +102,7 @@ class Keys(Static):
     def _last_to_leave_out(self, pressed: list[tuple[str, str, str]]) -> int | None:
         """Returns which key has to go where there is no room for all: `?` lists it. What goes on stays, and what is
         the same everywhere."""
-        may_go = [at for at, (display, _, _) in enumerate(pressed) if rank(display) in (2, 3, 4)]
+        may_go = [at for at, (display, _, _) in enumerate(pressed) if key_rank(display) in (2, 3, 4)]
         return may_go[-1] if may_go else None
 
     def _pressed(self, front: Screen[object]) -> list[tuple[str, str, str]]:
@@ -116,7 +116,7 @@ class Keys(Static):
                 shown.setdefault(active.binding.action, active)  # the first of an act's keys
         bindings = [active.binding for active in shown.values()]
         keys = [(self.app.get_key_display(one), said_of(one, front), one.key) for one in bindings]
-        return sorted(keys, key=lambda one: rank(one[0]))
+        return sorted(keys, key=lambda one: key_rank(one[0]))
 
 
 def _drawn(display: str, does: str, key: str) -> Content:
@@ -126,14 +126,14 @@ def _drawn(display: str, does: str, key: str) -> Content:
 
 def _in_few_lines(pressed: Iterable[tuple[str, str, str]], width: int) -> Content:
     drawn = [_drawn(*one) for one in pressed]
-    return min((in_lines(drawn, width, gap) for gap in _GAPS), key=_count)
+    return min((packed_lines(drawn, width, gap) for gap in _GAPS), key=_count)
 
 
 def _count(lines: Content) -> int:
     return lines.plain.count("\n") + 1
 
 
-def in_lines(parts: Iterable[Content], width: int, gap: int) -> Content:
+def packed_lines(parts: Iterable[Content], width: int, gap: int) -> Content:
     """Packs the parts into lines of `width` cells, `gap` cells apart, without breaking a part."""
     lines: list[Content] = []
     for part in parts:

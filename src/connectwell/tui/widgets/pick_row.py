@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
-from connectwell.tui.widgets.keys import in_lines
+from connectwell.tui.widgets.keys import packed_lines
 
 _GAP = 2
 
@@ -59,7 +59,7 @@ class PickRow(Static):
             self._names = tuple(names)
         if self.content_size.width:
             about = [Content.styled(f"  {self._about}", "$foreground")] if self._about else []
-            self.update(in_lines([*map(self._one, range(len(self._names))), *about], self.content_size.width, _GAP))
+            self.update(packed_lines([*map(self._one, range(len(self._names))), *about], self.content_size.width, _GAP))
 
     def _one(self, n: int) -> Content:
         here = n == self._at

@@ -85,7 +85,7 @@ class DaysPicture(Widget, can_focus=True):
         parent = self.parent
         height = parent.content_size.height if isinstance(parent, Widget) else self.size.height
         drawing = self._drawing(self.content_size.width, height)
-        return content_of(drawing.rows) if drawing else Content("")
+        return rows_as_content(drawing.rows) if drawing else Content("")
 
     def _drawing(self, width: int, height: int) -> Drawing | None:
         if self._draw is None or width < 1:
@@ -151,7 +151,7 @@ class DaysPicture(Widget, can_focus=True):
         return None
 
 
-def content_of(rows: tuple[Row, ...]) -> Content:
+def rows_as_content(rows: tuple[Row, ...]) -> Content:
     """Returns rows of a drawing as one text."""
     text, spans, at = "", [], 0
     for row in rows:

@@ -8,8 +8,8 @@ from connectwell.checkin.day_so_far import DaySoFar
 from connectwell.checkin.fortnight import Fortnight
 from connectwell.tui import wording
 from connectwell.tui.theme import need_colour
-from connectwell.tui.widgets.five import bar, names_in_order, number
-from connectwell.tui.widgets.keys import in_lines
+from connectwell.tui.widgets.five import bar, names_in_order, rating_sign
+from connectwell.tui.widgets.keys import packed_lines
 from connectwell.tui.widgets.state_sign import state_signs
 
 _WIDTH = 32
@@ -35,11 +35,11 @@ class Strip(Static):
         signs = [Content(f"{state_signs()[state]} {sentences.STATES_INLINE[state]}") for state in states]
         lines = [
             Content.styled(wording.LAST_TWO_WEEKS, "bold $primary"),
-            in_lines(names_in_order(), _WIDTH, 1),
+            packed_lines(names_in_order(), _WIDTH, 1),
             Content(""),
             *(_row(f"{day:%a} {day.day:>2}", so_far) for day, so_far in days),
             Content(""),
-            in_lines(signs, _WIDTH, 3).stylize("$text-muted"),
+            packed_lines(signs, _WIDTH, 3).stylize("$text-muted"),
         ]
         self.update(Content("\n").join(lines))
 
@@ -48,5 +48,5 @@ def _row(day: str, so_far: DaySoFar | None) -> Content:
     if so_far is None:
         return Content.styled(day, "$text-muted")
     sign = state_signs()[so_far.state] if so_far.state else " "
-    cells = [(f"{number(rating):>3}{bar(rating)}", need_colour(need)) for need, rating in so_far.ratings]
+    cells = [(f"{rating_sign(rating):>3}{bar(rating)}", need_colour(need)) for need, rating in so_far.ratings]
     return Content.assemble((day, "$text-muted"), f"  {sign} ", *cells)

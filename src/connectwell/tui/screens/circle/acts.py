@@ -108,7 +108,7 @@ class CircleActs:
             if kept_id:
                 self._put_together(others[kept_id], part)
 
-        ways = {other.id: (circle.flat(other.name), circle.about(other)) for other in others.values()}
+        ways = {other.id: (circle.flat(other.name), circle.details_of(other)) for other in others.values()}
         screen.app.push_screen(ChoiceDialog([circle.MERGE.format(name=circle.flat(part.name))], ways), chosen)
 
     def _put_together(self, kept: CirclePart, other: CirclePart) -> None:

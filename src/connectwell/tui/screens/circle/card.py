@@ -83,7 +83,7 @@ class CardScreen(WritingScreen):
 
     def _parts(self, editing: CircleEditing | None) -> Iterator[Widget]:
         if editing is None:
-            for text in card.texts_of(self._found):
+            for text in card.card_texts(self._found):
                 yield Static(text.heading, classes="heading", markup=False)
                 yield Static(text.words, classes="plain gap", markup=False)
             return

@@ -273,7 +273,7 @@ def _column(parts: Iterable[CirclePart], width: int) -> int:
 
 def _row(part: CirclePart, column: int, width: int) -> Content:
     """Draws a row: the name, and who it is beside it."""
-    name, about = padded(one_line(part.name, column), column + _GAP), circle.about(part)
+    name, about = padded(one_line(part.name, column), column + _GAP), circle.details_of(part)
     lines = list(wrapped(about, width - column - _GAP))[:_FEW]
     if " ".join(lines) != about:
         lines[-1] = cut(f"{lines[-1]}…", width - column - _GAP)

@@ -69,7 +69,7 @@ class CommunitiesScreen(CompanionScreen):
 
         def read() -> tuple[tuple[MarkedKind, ...], str]:
             context.journal.start_over()
-            kinds, left_out = communities.read_rows(context)
+            kinds, left_out = communities.read_kinds(context)
             return kinds, left_out or context.left_out()
 
         self.look(read, lambda found: self._show(*found))

@@ -9,7 +9,7 @@ from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import ChangedSince, EntryChange
 from connectwell.entries.entry_editing import EntryEditing
-from connectwell.entries.item_lookup import id_of
+from connectwell.entries.item_lookup import item_id
 from connectwell.errors import ConnectwellError
 from connectwell.journal import CopyChoice
 from connectwell.tui import wording
@@ -111,7 +111,7 @@ class EntryActions:
         """Opens the file in the person's own editor, even if it can't be read as an entry."""
         from connectwell.tui.screens.journal.external_editor import ExternalEditor
 
-        if entry_id := id_of(self._entries.item):
+        if entry_id := item_id(self._entries.item):
             editor = ExternalEditor(self._screen, self._browser, self._entries, self.show_changed)
             self._screen.run_worker(editor.open(entry_id), group="by-hand", exclusive=True)
 
@@ -154,7 +154,7 @@ class EntryActions:
         """Asks for a typed confirmation first."""
         from connectwell.tui.screens.questions import EraseDialog
 
-        entry, entry_id = self._entries.entry, id_of(self._entries.item)
+        entry, entry_id = self._entries.entry, item_id(self._entries.item)
 
         def erase(really: bool | None) -> None:
             if really:

@@ -24,7 +24,7 @@ from connectwell.model.terms import NEEDS, Need
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
 from connectwell.tui.screen import CompanionScreen
-from connectwell.tui.widgets.keys import in_lines
+from connectwell.tui.widgets.keys import packed_lines
 from connectwell.tui.widgets.month import NOTHING, Month
 from connectwell.tui.widgets.pick_row import PickRow
 from connectwell.tui.widgets.state_sign import state_signs
@@ -107,7 +107,7 @@ class CalendarScreen(CompanionScreen):
     def _say_legend(self) -> None:
         legend = self.query_one("#legend", Static)
         if legend.content_size.width:
-            legend.update(in_lines(self._legend, legend.content_size.width, 3))
+            legend.update(packed_lines(self._legend, legend.content_size.width, 3))
 
     @work(thread=True)
     def _read(self) -> None:

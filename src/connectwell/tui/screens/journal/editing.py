@@ -15,7 +15,7 @@ from connectwell import sentences
 from connectwell.entries import page
 from connectwell.entries.changes import ChangedSince
 from connectwell.entries.entry_editing import EntryEditing
-from connectwell.entries.fields import Field, Value, read, value_text
+from connectwell.entries.fields import Field, Value, read_typed, value_text
 from connectwell.errors import ConnectwellError, EntryNotFound
 from connectwell.model.parts import put_away_in
 from connectwell.model.text import visible
@@ -218,7 +218,7 @@ class EditScreen(WritingScreen):
                 given = "" if not field.value else value_text(field)
                 dialog = LineDialog[tuple[Value]](
                     [(name, "plain")],
-                    lambda typed: (read(field, typed, today),),
+                    lambda typed: (read_typed(field, typed, today),),
                     given=given,
                     placeholder=wording.NAMES_LIKE if field.kind == "names" else "",
                     names=field.kind == "names",

@@ -16,7 +16,7 @@ from connectwell.journal.skipped import left_out
 from connectwell.model.entry import Entry
 from connectwell.model.facts import EntryFacts
 from connectwell.tui.job import Job
-from connectwell.tui.widgets.entry_line import EntryLine, line_of
+from connectwell.tui.widgets.entry_line import EntryLine, row_of
 
 
 class Loader:
@@ -57,7 +57,7 @@ class Loader:
 
     def __init__(self, owner: Widget, browser: EntryBrowser) -> None:
         self._owner, self._browser = owner, browser
-        self.results: ResultSet[EntryLine] = ResultSet(View(), iter(()), line_of)
+        self.results: ResultSet[EntryLine] = ResultSet(View(), iter(()), row_of)
         self.is_reading = False
         self._one_at_a_time = Lock()  # two threads would read the same new files twice
         self._listing, self._behind = self._job(), self._job()
@@ -73,7 +73,7 @@ class Loader:
         """Starts reading a view from its beginning."""
 
         def draw_line(item: Item) -> EntryLine:
-            return line_of(item, view.query.words)
+            return row_of(item, view.query.words)
 
         self._listing.cancel()
         self._listing = self._job()

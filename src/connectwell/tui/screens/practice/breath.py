@@ -20,7 +20,7 @@ class BreathLine(Static):
     """
 
     def __init__(self, pace: Pace) -> None:
-        super().__init__(drawn(pace, 0.0), markup=False)
+        super().__init__(breath_line(pace, 0.0), markup=False)
         self._pace, self._gone = pace, 0.0
 
     def on_mount(self) -> None:
@@ -29,12 +29,12 @@ class BreathLine(Static):
 
     def _draw(self) -> None:
         self._gone += _EVERY
-        self.update(drawn(self._pace, self._gone))
+        self.update(breath_line(self._pace, self._gone))
         if self._gone >= self._pace.times * (self._pace.into + self._pace.out):
             self._timer.stop()
 
 
-def drawn(pace: Pace, seconds: float) -> str:
+def breath_line(pace: Pace, seconds: float) -> str:
     """Returns the line after so many seconds; at the end, a sentence in its place."""
     whole = pace.into + pace.out
     if seconds >= pace.times * whole:

@@ -84,7 +84,9 @@ class PracticesScreen(CompanionScreen):
     def show_description(self, event: OptionList.OptionHighlighted) -> None:
         """Says what the highlighted one is about."""
         if event.option_index < len(self._to_choose):
-            self.query_one("#what", Static).update(visible(words.about(self._to_choose[event.option_index].script)))
+            self.query_one("#what", Static).update(
+                visible(words.about_practice(self._to_choose[event.option_index].script))
+            )
 
     @on(OptionList.OptionSelected)
     def open_this(self, event: OptionList.OptionSelected) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from connectwell.errors import UsageFault
 from connectwell.model.terms import Sharing as Level
 from connectwell.share.formats import outline
-from connectwell.share.select.marking import mark
+from connectwell.share.select.marking import set_sharing
 from connectwell.share.select.parts import ShareItem
 from connectwell.share.select.selection import PageLine
 from connectwell.share.sharing import Sharing
@@ -156,7 +156,7 @@ class PartsScreen(ShareStep):
     @on(LongList.Moved)
     def _show_words(self) -> None:
         is_said = not self._some_goes() and self._why_nothing() in (ALL_PRIVATE, ALL_PUT_AWAY)
-        self.query_one("#words", Static).update("" if is_said else rows.words_of(self._row(), _MOST_SHOWN))
+        self.query_one("#words", Static).update("" if is_said else rows.words_of_row(self._row(), _MOST_SHOWN))
         self.refresh_bindings()
 
     def _row(self) -> Row | None:
@@ -240,7 +240,7 @@ class PartsScreen(ShareStep):
             return
         journal = self.context.journal
         self.act(
-            lambda: mark(journal, thing.reference, cast(Level, level)),
+            lambda: set_sharing(journal, thing.reference, cast(Level, level)),
             lambda _: self._read(self._sharing.read_days, thing.reference),
         )
 

@@ -115,7 +115,7 @@ def _state(thing: ShareItem, choice: Choice, *, on: bool) -> str:
     return ", ".join(said)
 
 
-def words_of(row: Row | None, most: int) -> Content:
+def words_of_row(row: Row | None, most: int) -> Content:
     """Returns the row's text in the person's own words, at most `most` characters."""
     match row:
         case PageLine():

@@ -8,7 +8,7 @@ from connectwell.insights import Insights, need_sentence, span_sentence
 from connectwell.insights.drawing.blocks import Block, blocks_of, people_blocks
 from connectwell.tui.screens.weeks.loader import Weeks
 from connectwell.tui.widgets.bold_subject import bold_subject
-from connectwell.tui.widgets.picture import content_of
+from connectwell.tui.widgets.picture import rows_as_content
 
 
 def in_words(weeks: Weeks, insights: Insights, width: int) -> Content:
@@ -27,7 +27,7 @@ def _content(blocks: Iterable[Block]) -> Content:
     parts: list[Content] = []
     for block in blocks:
         parts += [Content.styled(block.heading, "$text-muted")] if block.heading else []
-        parts += [content_of(block.table)] if block.table else []
+        parts += [rows_as_content(block.table)] if block.table else []
         parts += [_lines(block.sentences)] if block.sentences else []
     return Content("\n\n").join(parts)
 
