@@ -171,6 +171,9 @@ async def test_the_foot_names_only_keys_that_work_here(app: Companion) -> None:
         await sees(app, "How is your body right now?")
         assert "Back" not in shown(app)
         assert "Another" not in shown(app)
+        await press(pilot, "tab")
+        await sees(app, "^n Next")  # where something is typed, Enter may not be what goes on
+        await press(pilot, "shift+tab")
         await press(pilot, "1")
         await sees(app, "how much of each did you feel?")
         await sees(app, "c Can't tell")

@@ -58,6 +58,12 @@ def _put_away(is_so: bool) -> Iterator[Static]:
         yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
 
 
+class StepLine(LineInput):
+    """A line beside what a step asks; the key that goes on is named while it is written in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "screen.next", "Next")]
+
+
 class ArriveView(StepView):
     """Asks how the body is right now."""
 
@@ -74,7 +80,7 @@ class ArriveView(StepView):
         yield Choices(sentences.STATES, chosen=self._step.state)
         yield Static("", classes="gap")
         yield from _put_away(self._step.put_away)
-        yield LineInput(
+        yield StepLine(
             self._step.words,
             blinks=self._blinks,
             placeholder=sentences.ARRIVE_WORDS,
@@ -215,7 +221,7 @@ class ReflectView(StepView):
         yield from _put_away(step.reflection.put_away)
         yield PromptEditor(step.reflection.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
         if step.asks_people:
-            yield LineInput(
+            yield StepLine(
                 ", ".join(self._beside),
                 blinks=self._blinks,
                 placeholder=sentences.PEOPLE,
