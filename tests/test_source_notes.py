@@ -1,7 +1,6 @@
 """What connectwell rests on, row by row: the ideas it was made for, each shown at work.
 
-Every row is here as far as the program does it now, in a check-in, a practice or among the communities. Of row 3 a
-place in the circle to say who calms you is still to come; nothing here stands in for it.
+Every row is here: in a check-in, a practice, the circle or among the communities.
 """
 
 import re
@@ -21,7 +20,7 @@ from connectwell.entries import add, communities
 from connectwell.help_now import help_texts
 from connectwell.library import Library
 from connectwell.library.practices import WAYS
-from connectwell.model.circle import MADE_HERE
+from connectwell.model.circle import CirclePart
 from connectwell.model.terms import DIRECTIONS, NEEDS, STATES, Need, State
 from connectwell.practice.player import Player
 from connectwell.practice.stops import AtStep
@@ -83,6 +82,25 @@ def test_row_3_there_are_connections_with_somebody_and_what_they_touched_is_note
     landed = context.journal.get(walk.entry.id).connections[-1].landed
     assert landed is not None
     assert landed.touched == ("soothed",)
+
+
+def test_row_2_ones_own_cues_are_in_every_settling_practice(context: Context) -> None:
+    assert all("cues" in {step.show for step in one.steps} for one in context.library.settling_practices())
+
+
+def test_row_3_whom_it_was_calmer_beside_is_kept_with_them_and_offered_first(context: Context) -> None:
+    for name in ("Ana", "Ben"):
+        context.journal.circle.add(CirclePart(id="", kind="person", name=name))
+    player = Player.begin(context, "with-somebody")
+    while isinstance(stop := player.stop, AtStep):
+        if stop.step.kind == "someone":
+            player.name("Ben")
+        elif stop.step.calmer:
+            player.choose(stop.step.calmer)
+        else:
+            player.next()
+    assert [part.name for part in context.journal.circle.parts() if part.calmer] == ["Ben"]
+    assert Player.begin(context, "with-somebody").names_to_offer() == ("Ben", "Ana")
 
 
 def test_row_4_each_of_the_nine_kinds_is_marked_and_says_what_to_ask_first(context: Context) -> None:
@@ -296,6 +314,7 @@ def test_the_sources_name_the_five_connections_as_they_are() -> None:
     assert set(named) <= ideas
 
 
-def test_what_the_sources_say_is_not_there_yet_isnt() -> None:
-    """One of these was built: then docs/sources.md has something to say about it."""
-    assert MADE_HERE == ("person", "group", "place")
+def test_what_the_sources_say_is_not_there_yet_is_a_reading_alone() -> None:
+    left = {row: cells.strip("|").split("|")[3].strip() for row, cells in ROWS.items()}
+    assert [row for row, cell in left.items() if cell] == [8]
+    assert "clinician" in left[8]

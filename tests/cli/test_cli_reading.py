@@ -11,6 +11,7 @@ from asking import ask, run
 from connectwell.context import Context
 from connectwell.journal import Unreadable
 from connectwell.model.entry import Arrival, Close, Entry, Note, Reflection
+from steady import TickingClock
 
 ZONE = timezone(timedelta(hours=1))
 
@@ -340,3 +341,14 @@ def test_today_gives_nothing_back_where_there_is_nothing(context: Context) -> No
     assert len(ask(context, "today", "--words").stdout.splitlines()) == 3
     given = json.loads(ask(context, "today", "--words", "--json").stdout)
     assert (given["so_far"], given["earlier"], given["session"]) == (None, None, {"day": None, "notes": 0})
+
+
+def test_what_was_to_try_is_said_the_next_day_until_it_was_done(context: Context, clock: TickingClock) -> None:
+    ask(context, "connect", "try")
+    assert json.loads(ask(context, "today", "--json").stdout)["to_try"] == []
+    clock.now += timedelta(days=1)
+    (plan,) = json.loads(ask(context, "today", "--json").stdout)["to_try"]
+    assert plan["since"] == "2026-11-21"
+    assert f"To try, since Saturday: {plan['asked']}" in " ".join(ask(context, "today").stdout.split())
+    ask(context, "connect", "did", "--idea", plan["id"])
+    assert "To try" not in ask(context, "today").stdout

@@ -32,6 +32,8 @@ class OpenPlan:
     key: str
     asked: str
     day: date
+    idea: str = ""
+    """The connection's id in the library; empty if it has none."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def _plans(entries: Iterable[Entry], day: date) -> tuple[OpenPlan, ...]:
         for part in reversed(entry.connections):
             is_open = part.status == "planned" and part.landed is None and not part.put_away
             if is_open and recent and part.prompt not in answered:
-                plans.append(OpenPlan(entry.id, part.key, part.asked, entry.day))
+                plans.append(OpenPlan(entry.id, part.key, part.asked, entry.day, part.prompt or ""))
             if part.prompt and part.status != "passed":
                 answered.add(part.prompt)
     return tuple(plans)
@@ -262,4 +264,4 @@ class FollowUpEditor:
 def plan_of(entry: Entry) -> OpenPlan:
     """Returns the entry's most recently answered connection, for adding more about it."""
     part = max(reversed(entry.connections), key=suggestion.when_answered)
-    return OpenPlan(entry.id, part.key, part.asked, entry.day)
+    return OpenPlan(entry.id, part.key, part.asked, entry.day, part.prompt or "")

@@ -82,6 +82,7 @@ NEARS_INLINE: Final[dict[Near, str]] = {
 UNCLEAR: Final = "can't tell"
 SKIPPED: Final = "skipped"
 CONNECTION: Final = "A small connection"
+TO_TRY_SINCE: Final = "To try, since {weekday}"
 STATUS_NOW: Final = {
     "done": "did this",
     "planned": "to try",

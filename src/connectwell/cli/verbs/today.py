@@ -45,6 +45,7 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
         day: dict[str, object] = {"day": now.day.isoformat(), "checkin": checkin, "connection": connection}
         left = now.left
         day["left_open"] = left and {"id": left.entry, "kind": left.kind, "day": left.day.isoformat()}
+        day["to_try"] = [{"id": one.idea, "asked": one.asked, "since": one.day.isoformat()} for one in now.plans]
         day["not_read"] = [one.record for one in unread_files]
         out_json(day | (_as_json(*back) if back else {}))
         return
@@ -56,6 +57,9 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
         say_line(visible(now.left.line))
     if back:
         _print(*back, say_line)
+    for plan in now.plans[:1]:
+        since = sentences.TO_TRY_SINCE.format(weekday=f"{plan.day:%A}")
+        say_line(f"{since}: {visible(plan.asked)}")
     said = f" ({sentences.STATUS_NOW[now.said]})" if now.said else ""
     say_line(f"{sentences.CONNECTION}: {now.idea.do}{said}")
 

@@ -190,7 +190,7 @@ class PlanBlock(_PassingBlock[OpenPlan]):
 
     def show(self, said: OpenPlan) -> None:
         """Shows another plan."""
-        self._title.update(_heading(wording.TO_TRY_SINCE.format(weekday=f"{said.day:%A}")))
+        self._title.update(_heading(sentences.TO_TRY_SINCE.format(weekday=f"{said.day:%A}")))
         self._text.update(visible(said.asked))
 
 
