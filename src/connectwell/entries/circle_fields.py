@@ -182,12 +182,6 @@ def _one_of(words: str, values: tuple[Value, ...], labels: Mapping[Value, tuple[
     raise UsageFault(NOT_ONE_OF.format(values=", ".join(values)))
 
 
-def values_of(field: Field) -> str:
-    """Returns a sentence with the answers that fit a field, where they are words of its own; else empty."""
-    values = {"gives": NEEDS, "near": NEARNESSES, "direction": DIRECTIONS, "effort": tuple(EFFORTS)}.get(field)
-    return f"{', '.join(values)}." if values else ""
-
-
 def current_answer(part: CirclePart, field: Field) -> str:
     """Returns a field's value in the form of an answer."""
     value = getattr(part, field)

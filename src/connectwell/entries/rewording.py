@@ -1,48 +1,16 @@
 """Replaces a text of an entry. The earlier text is kept in a version."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from connectwell import sentences
 from connectwell.journal import Journal
 from connectwell.model.entry import Entry, Imported, Reflection
 from connectwell.model.matching import name_key
-from connectwell.model.parts import AnyPart, Text, changed, id_of, parts_of, type_of, without_put_away
+from connectwell.model.parts import AnyPart, Text, changed, id_of, type_of
 from connectwell.model.terms import Need
 from connectwell.model.text import clean, mentions
-
-
-@dataclass(frozen=True, slots=True)
-class Rewordable:
-    """A text of an entry that can be replaced.
-
-    Attributes:
-        id: identifies it within its entry.
-        name: its label on a page.
-        asked: the question it answers, or empty.
-        words: the current words.
-    """
-
-    id: str
-    name: str
-    asked: str
-    words: str
-
-
-def rewordable(entry: Entry, names: Mapping[Need, str]) -> tuple[Rewordable, ...]:
-    """Returns every text of an entry that has words and is not put away, in page order.
-
-    Args:
-        entry: any entry.
-        names: display names of the needs.
-    """
-    return tuple(
-        Rewordable(text_id, name_of(part, text, names), type_of(part).asked(part), words)
-        for part in parts_of(without_put_away(entry))
-        for text_id, text in texts_by_id(part)
-        if (words := text.read(part)).strip()
-    )
 
 
 class Rewording:
@@ -51,7 +19,7 @@ class Rewording:
     Args:
         journal: where the entry is.
         entry_id: as for `Journal.get`.
-        text_id: of a `Rewordable`.
+        text_id: as in `texts_by_id`.
 
     Raises:
         EntryNotFound, EntryUnreadable, NewerFormat: from the journal.
