@@ -29,7 +29,7 @@ class Terminal:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _BECOME, *args],
+            [sys.executable, "-IS", "-c", _BECOME, *args],
             stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env={**os.environ, **(environ or {})},
         )  # fmt: skip
         self._name = os.ttyname(theirs)

@@ -80,7 +80,7 @@ def test_a_text_that_was_put_there_is_read_there_and_nothing_else_changes(part: 
 
 @pytest.mark.not_counted
 @given(any_of(Entry))
-@settings(max_examples=50)
+@settings(max_examples=max(24, settings().max_examples))
 def test_going_through_them_all_changes_nothing_by_itself(entry: Entry) -> None:
     assert changed(entry, lambda part: part) == entry
     assert parts_of(changed(entry, lambda _: None)) == []
@@ -91,7 +91,7 @@ def test_going_through_them_all_changes_nothing_by_itself(entry: Entry) -> None:
 
 @pytest.mark.not_counted
 @given(any_of(Entry))
-@settings(max_examples=50)
+@settings(max_examples=max(24, settings().max_examples))
 def test_what_is_put_away_is_not_there_and_comes_back(entry: Entry) -> None:
     away = set(put_away_in(entry))
     assert [id_of(part) for part in parts_of(without_put_away(entry))] == [
@@ -115,7 +115,7 @@ def test_a_part_travels_as_far_as_it_is_marked_and_no_further(part: AnyPart) -> 
 
 @pytest.mark.not_counted
 @given(any_of(Entry), st.booleans())
-@settings(max_examples=50)
+@settings(max_examples=max(24, settings().max_examples))
 def test_only_what_may_leave_leaves(entry: Entry, whole: bool) -> None:
     tail = entry.id[16:]
     left_out = set() if whole else {f"{tail}/close", f"{tail}/a8d2"}

@@ -25,7 +25,7 @@ def in_order(value: Any) -> Any:
 
 @pytest.mark.not_counted
 @given(any_of(Entry, KNOWN))
-@settings(max_examples=150)
+@settings(max_examples=max(48, settings().max_examples))
 def test_a_file_is_byte_for_byte_what_the_version_before_wrote(entry: Entry) -> None:
     assert in_order(write_entry(entry)) == in_order(written_before(entry))
     assert to_toml(cleaned(write_entry(entry))) == to_toml(cleaned(written_before(entry)))
@@ -33,7 +33,7 @@ def test_a_file_is_byte_for_byte_what_the_version_before_wrote(entry: Entry) -> 
 
 @pytest.mark.not_counted
 @given(any_of(Entry))
-@settings(max_examples=150)
+@settings(max_examples=max(48, settings().max_examples))
 def test_what_is_written_reads_back_as_the_same_entry(entry: Entry) -> None:
     assert read_entry(write_entry(entry)) == entry
 
