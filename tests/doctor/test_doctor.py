@@ -1,5 +1,6 @@
 """connectwell doctor: what is wrong is named, what is safe to mend is mended, and no word anybody wrote is printed."""
 
+import errno
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from connectwell.context import Context
 from connectwell.doctor import Diagnosis, Installation, Terminal, examine, mend
 from connectwell.doctor.folders import RELATIVE
 from connectwell.doctor.leftovers import TIDIED, TIDIED_PARTLY
+from connectwell.journal.folders import list_names
 from connectwell.journal.index.rows import checksum
 from connectwell.journal.names import probe_name
 from connectwell.library import content_root
@@ -251,6 +253,23 @@ def test_a_lock_that_is_no_file_is_found(
     lock.unlink()
     odd(lock)
     assert f"Nothing can be saved in the data folder: {lock} isn't a file." in found(home, "folders")
+
+
+@pytest.mark.usefixtures("entry")
+def test_what_could_be_read_first_and_not_later_is_found(
+    context: Context, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Ana"))
+    listed = list[Path]()
+
+    def fails_later(folder: Path) -> list[str]:
+        listed.append(folder)
+        if len(listed) > 3:
+            raise OSError(errno.EMFILE, "too many")
+        return list_names(folder)
+
+    monkeypatch.setattr("connectwell.journal.circle_files.list_names", fails_later)
+    assert "circle: " in found(home, "circle")
 
 
 def test_a_home_that_is_no_whole_path_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from connectwell.clock import day_of, shifted
-from connectwell.doctor.diagnosis import Diagnosis, list_of
+from connectwell.doctor.diagnosis import Diagnosis, Family, list_of
 from connectwell.doctor.installation import Installation
 from connectwell.english import counted
 from connectwell.journal.skipped import UnreadFile
@@ -71,6 +71,15 @@ def check_circle(installation: Installation) -> Iterator[Diagnosis]:
             "'connectwell circle change ID' asks for it.",
             needs_you=False,
         )
+
+
+def check_what_came_since(installation: Installation) -> Iterator[Diagnosis]:
+    """Yields what a later check couldn't read, though it could be read before: comes after all others."""
+    known = {one.path for one in installation.unread_files}
+    for one in installation.journal.unread_files():
+        if one.path not in known:
+            family: Family = "circle" if one.in_circle else "entries"
+            yield Diagnosis(family, f"{one.path}: {one.reason}", "", _todo(one))
 
 
 def _todo(one: UnreadFile) -> str:

@@ -25,6 +25,7 @@ _CHECKS: Final[tuple[tuple[Family, Callable[[Installation], Iterable[Diagnosis]]
     ("content", content.check),
     ("extras", extras.check),
     ("terminal", terminal.check),
+    ("entries", entries.check_what_came_since),
 )
 NOT_MENDED: Final = "This couldn't be mended: {what} ({reason})"
 STOPPED: Final = "The check of {family} stopped: {reason}."

@@ -27,11 +27,12 @@ def tidy(folders: Folders, now: datetime, tail: names.Tail) -> bool:
     are copies open in an editor.
 
     Returns:
-        Whether none of them is left.
+        Whether none of them is left, as far as there is anything to look into.
     """
-    old = [path for path in _leftovers(folders) if _made(path) < now - _OLD]
+    unlisted: list[Path] = []
+    old = [path for path in _leftovers(folders, unlisted) if _made(path) < now - _OLD]
     if not old:
-        return True
+        return not unlisted
     with suppress(ConnectwellError), lock(folders.data):
         for path in old:
             with suppress(ConnectwellError, Damaged, OSError):
@@ -45,19 +46,19 @@ def tidy(folders: Folders, now: datetime, tail: names.Tail) -> bool:
                     settle = _settle_in_circle if path.parent == folders.circle else _settle
                     settle(folders, path, tail)
                     path.unlink()
-    return not any(map(os.path.lexists, old))
+    return not unlisted and not any(map(os.path.lexists, old))
 
 
-def _leftovers(folders: Folders) -> Iterator[Path]:
-    """Yields those among the entries, in the circle, and in the folders above.
+def _leftovers(folders: Folders, unlisted: list[Path]) -> Iterator[Path]:
+    """Yields those among the entries, in the circle, and in the folders above; notes folders that can't be listed.
 
     Not below versions/, which has too many folders: what is left there is in the entry as well.
     """
-    for year in _names(folders.entries):
+    for year in filter(names.is_year, _names(folders.entries, unlisted)):
         folder = folders.entries / year
-        yield from (folder / name for name in _names(folder) if _is_ours(name))
+        yield from (folder / name for name in _names(folder, unlisted) if _is_ours(name))
     for folder in (folders.circle, folders.entries, folders.data):  # in the last two, those of `write_probe`
-        yield from (folder / name for name in _names(folder) if names.is_leftover(name))
+        yield from (folder / name for name in _names(folder, unlisted) if names.is_leftover(name))
 
 
 def _is_ours(name: str) -> bool:
@@ -65,10 +66,13 @@ def _is_ours(name: str) -> bool:
     return names.is_leftover(name) or (of_an_edit and is_entry_id(names.edited_id(name)))
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: Path, unlisted: list[Path]) -> list[str]:
     try:
         return list_names(folder)
+    except FileNotFoundError:
+        return []
     except (Damaged, OSError):
+        unlisted.append(folder)
         return []
 
 
