@@ -31,6 +31,7 @@ OLD_DAYS = [YESTERDAY - timedelta(days=days) for days in range(9)]
 WORD = re.compile(r"zq[a-z]+")
 IDS = {"zqana", "zqben", "zqcara", "zqdan"}
 """Of somebody in the circle: also the names of their files, which are said where one can't be read."""
+MENDED = "Moved 1 copy to earlier versions.\nClosed 1 file or folder to others.\nTidied what"
 READER = "age1dhmfqnlfgkwh5dnxyllwas3u7rx8247xh6ssdt755wnpv7apegmqvn4lp4"
 """A key that nobody has the other half of."""
 CONFIG = '# zqcomment: by hand\nregion = "DE"\nwelcomed = true\n'
@@ -433,7 +434,7 @@ VERBS = (
     Verb("edit --discard", ("edit", "rain22", "--discard"), lambda held: not _edits(held.folder), said="is deleted",
          gone=frozenset({"zqtyped"}), steps=True, before=_leave_an_edit),
     Verb("undo", ("--plain",), lambda held: not _tried(held), "y\nundo\nq\n", said="Undone", steps=True),
-    Verb("doctor --fix", ("doctor", "--fix"), _mended, steps=True, status=1, said="Tidied what",
+    Verb("doctor --fix", ("doctor", "--fix"), _mended, steps=True, status=1, said=MENDED,
          before=_leave_what_is_mended),
     Verb("search", ("search", "zqrain"), has("zqrain"), said="zqrain"),
 )  # fmt: skip
