@@ -131,3 +131,10 @@ def test_a_part_of_the_card_is_undone(context: Context) -> None:
     open_with(context, "card|signs|I stop answering|.|undo||q")
     card = context.journal.circle.card().card
     assert card is None or card.is_empty
+
+
+def test_an_undone_change_leaves_the_numbers_of_what_there_is_then(context: Context) -> None:
+    said = open_with(context, "o|n|Bo|1||||.|no|undo|1||b|n|The flat.|.||undo|1||q").flat
+    assert "Bo is out of your circle now" in said
+    assert "Type one of the numbers, or one of the letters." in said
+    assert "Type one of the numbers, or n." in said

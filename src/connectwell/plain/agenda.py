@@ -12,7 +12,7 @@ from connectwell.model.terms import WANTS, Outcome
 from connectwell.model.text import one_line
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
-from connectwell.plain.grammar import Detour
+from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
 from connectwell.session import agenda
 from connectwell.session.pending import next_session
@@ -32,6 +32,7 @@ WHICH_CLOSED: Final = "Open one again: its number. Back: Enter."
 _PREVIEW: Final = 48
 _NEW: Final = 0
 _CLOSED: Final = -1
+_UNDO: Final = -2
 _DOES = (
     Option("write", "Write it", also=("w", "e", "edit")),
     Option("want", "What I'd like", also=("want", "like", "what id like")),
@@ -80,11 +81,17 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
         elif not items:
             prompter.talk.say(sentences.NO_LINES)
         prompter.read_list(numbered_lines(context, items), heard)
-        chosen = prompter.parsed([WHICH if items else WHICH_NONE], lambda answer: _number(answer, items))  # noqa: B023
+        chosen = prompter.parsed(
+            [WHICH if items else WHICH_NONE],
+            lambda answer: _number(answer, items),  # noqa: B023
+            takes=lambda answer: plainly(answer) == "undo",
+        )
         if chosen is None:
             return
         try:
-            if chosen == _NEW:
+            if chosen == _UNDO:  # here, so that the numbers are those of what there is then
+                prompter.undo()
+            elif chosen == _NEW:
                 write_line(context, prompter, None)
             elif chosen == _CLOSED:
                 _show_closed(context, prompter, entries)
@@ -128,6 +135,8 @@ def _number(answer: str, items: Items) -> int | str:
     said = answer.strip(" .").casefold()
     if said in ("n", "new"):
         return _NEW
+    if said.removeprefix("/") in ("u", "undo"):
+        return _UNDO
     if said in ("a", "closed", "closed ones"):
         return _CLOSED
     fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(items)

@@ -10,7 +10,7 @@ from connectwell.model.circle import CirclePart
 from connectwell.plain.card import show_card
 from connectwell.plain.circle_acts import ask_which_copy, open_one, open_removed
 from connectwell.plain.circle_writing import write
-from connectwell.plain.grammar import Detour
+from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import Prompter
 
 Parts = tuple[CirclePart, ...]
@@ -109,13 +109,18 @@ def _ask(prompter: Prompter, question: str, most: int, letters: dict[str, str]) 
     """Returns the number of one, or a letter; None for Enter."""
 
     def read(answer: str) -> tuple[int | str] | str:
-        said = answer.strip(" .").casefold()
+        said = plainly(answer)
         if said in letters:
             return (letters[said],)
         fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= most
         return (int(said),) if fits else FITS
 
-    found = prompter.parsed([question], read, [ABOUT] if letters else [])
+    found = prompter.parsed(
+        [question],
+        read,
+        [ABOUT] if letters else [],
+        takes=lambda answer: plainly(answer) == "undo" and "undo" in letters,
+    )
     return found[0] if found else None
 
 

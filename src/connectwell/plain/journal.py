@@ -165,6 +165,7 @@ class _Pages:
     def _undo(self) -> str:
         undone = self._browser.undo()
         if not isinstance(undone, EntryChange):
+            self._one = None
             return UNDONE_COPY
         self._results.replace(undone.after)
         if self._one:
@@ -186,7 +187,7 @@ class _Pages:
             return f"{item.handle}. {item.reason}"
         entry = item.entry
         day = short_day(entry.day, self._context.today())
-        kind = page.kind_of(entry) + (f", a copy of {item.copy_of}" if item.is_copy else "")
+        kind = page.kind_of(entry) + (", a copy" if item.is_copy else "")
         preview = without_ellipsis(page.preview_of(entry, self._talk.columns))
         return f"{day}, {kind}" + (f": {preview}" if preview else "")
 
