@@ -1,7 +1,11 @@
-"""A small practice of every kind of step, and one only to read."""
+"""A small practice of every kind of step, one only to read, and an entry of one that was done."""
 
+from datetime import datetime
 from pathlib import Path
 
+from connectwell.context import Context
+from connectwell.model.entry import Entry, PracticeDone
+from connectwell.model.terms import After, State
 from small_library import FILES, write_content
 
 EVERY_STEP = """\
@@ -99,3 +103,27 @@ def practices(root: Path, **more: str) -> Path:
     """A small content/ with these practices, by id."""
     files = FILES | {"en/practices/every-step.toml": EVERY_STEP}
     return write_content(root, files | {f"en/practices/{id.replace('_', '-')}.toml": said for id, said in more.items()})
+
+
+def add_practice(
+    context: Context,
+    name: str,
+    *,
+    before: State | None = None,
+    after: After | None = None,
+    words: str = "",
+    began: datetime | None = None,
+) -> Entry:
+    """Adds a practice that was done, as `Player` saves one without answers."""
+    now = context.clock()
+    began = began or now
+    return context.journal.add(
+        Entry(
+            id=context.journal.new_id(began),
+            kind="practice",
+            day=context.day_of(began),
+            started=began,
+            finished=now,
+            practice=PracticeDone(name=name, before=before, after=after, words=words),
+        )
+    )

@@ -6,14 +6,14 @@ from pathlib import Path
 from asking import ask
 
 from connectwell.context import Context
-from connectwell.entries import add
 from connectwell.journal import Readable
 from connectwell.share.select.marking import set_sharing
+from practice_samples import add_practice
 from steady import TickingClock, open_context
 
 
 def test_every_reading_verb_knows_it(context: Context) -> None:
-    entry = add.practice(context, "orienting", before="mixed", after="same", words="the radiator ticking")
+    entry = add_practice(context, "orienting", before="mixed", after="same", words="the radiator ticking")
     assert "Practice" in ask(context, "list").stdout
     assert "the radiator ticking" in ask(context, "list", "--kind", "practice").stdout
     assert ask(context, "list", "--kind", "note").stdout == ""
@@ -30,14 +30,14 @@ def test_every_reading_verb_knows_it(context: Context) -> None:
 
 
 def test_it_goes_out_marked_and_not_otherwise(context: Context) -> None:
-    entry = add.practice(context, "orienting", words="the radiator ticking")
+    entry = add_practice(context, "orienting", words="the radiator ticking")
     assert ask(context, "export", "--format", "md", "-o", "-").exit_code == 1
     set_sharing(context.journal, f"{entry.id[16:]}/practice", "words")
     assert "the radiator ticking" in ask(context, "export", "--format", "md", "-o", "-").stdout
 
 
 def test_the_archive_gives_it_elsewhere(context: Context, tmp_path: Path) -> None:
-    entry = add.practice(context, "orienting", before="mixed", words="the radiator ticking")
+    entry = add_practice(context, "orienting", before="mixed", words="the radiator ticking")
     archive = tmp_path / "all.json"
     assert ask(context, "export", "--format", "json", "--everything", "--yes", "-o", str(archive)).exit_code == 0
     other = open_context(tmp_path / "elsewhere", TickingClock())

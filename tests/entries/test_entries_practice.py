@@ -11,7 +11,6 @@ from connectwell.context import Context
 from connectwell.entries import add
 from connectwell.entries.page import kind_of, page_of, preview_of
 from connectwell.entries.rewording import reworded, texts_by_id
-from connectwell.errors import UsageFault
 from connectwell.insights import summarise
 from connectwell.journal import Query, Readable
 from connectwell.model.entry import Entry, PracticeDone
@@ -26,7 +25,8 @@ from connectwell.share.record import record_document
 from connectwell.share.select.marking import set_sharing
 from connectwell.share.select.parts import share_items_of
 from connectwell.share.select.period import Choice, Period, Shareable, read_shareable
-from steady import MORNING, TickingClock
+from practice_samples import add_practice
+from steady import MORNING
 
 DOCUMENTED = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
 TODAY = date(2026, 11, 21)
@@ -34,7 +34,7 @@ TODAY = date(2026, 11, 21)
 
 def radiator(context: Context) -> Entry:
     """The practice that the documentation shows, but for its times."""
-    return add.practice(
+    return add_practice(
         context,
         "orienting",
         before="stirred-up",
@@ -68,23 +68,6 @@ def test_its_file_is_the_one_the_documentation_shows(context: Context) -> None:
     assert context.journal.get(entry.id) == entry
 
 
-def test_only_its_name_has_to_be_said(context: Context) -> None:
-    entry = add.practice(context, "orienting", words=" \n")
-    assert context.journal.get(entry.id).practice == PracticeDone(name="orienting")
-    assert (entry.started, entry.unfinished) == (entry.finished, False)
-
-
-def test_the_day_is_that_of_its_beginning(context: Context, clock: TickingClock) -> None:
-    clock.now = MORNING.replace(hour=4, minute=1)
-    assert add.practice(context, "orienting", began=clock.now - timedelta(minutes=3)).day == TODAY - timedelta(days=1)
-
-
-def test_a_name_the_library_does_not_know_is_said_and_nothing_is_saved(context: Context) -> None:
-    with pytest.raises(UsageFault, match="no practice called 'orient'"):
-        add.practice(context, "orient")
-    assert list(context.journal.newest()) == []
-
-
 def test_it_is_listed_and_shown(context: Context) -> None:
     entry = radiator(context)
     assert [item.entry for item in context.journal.newest() if isinstance(item, Readable)] == [entry]
@@ -93,7 +76,7 @@ def test_it_is_listed_and_shown(context: Context) -> None:
 
 
 def test_without_words_a_list_says_which_practice_it_was(context: Context) -> None:
-    assert preview_of(add.practice(context, "orienting"), 60) == "orienting"
+    assert preview_of(add_practice(context, "orienting"), 60) == "orienting"
 
 
 def test_it_is_found_by_words_kind_and_state(context: Context) -> None:

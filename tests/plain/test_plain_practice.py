@@ -7,7 +7,6 @@ import pytest
 from conversing import Conversation, Typed, on_disk, open_with, piped
 
 from connectwell.context import Context
-from connectwell.entries import add
 from connectwell.library import Library
 from connectwell.plain import Talk, play_practice
 from connectwell.plain.companion import GOODBYE
@@ -15,7 +14,7 @@ from connectwell.plain.practice_player import WHICH
 from connectwell.plain.settling import NOT_KEPT, settle
 from connectwell.practice import catalogue, words
 from connectwell.practice.settle import Settling
-from practice_samples import SITTINGS, practices, settling
+from practice_samples import SITTINGS, add_practice, practices, settling
 
 WHOLE = "begin|||Ana|Thinking of you.|.|her laugh|a slow reply|.|company||easier"
 
@@ -143,7 +142,7 @@ def test_enter_to_its_end_writes_nothing(context: Context) -> None:
 
 
 def test_harder_offers_another_kind_and_help_now(context: Context) -> None:
-    add.practice(context, "hands", after="less")
+    add_practice(context, "hands", after="less")
     done = settled(context, "||harder|/help-now|/another|words|/stop")
     assert words.HARDER in done.flat
     assert "Emergency: 1 1 2." in done.flat

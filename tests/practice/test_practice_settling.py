@@ -8,14 +8,13 @@ import pytest
 
 from connectwell.checkin import Settle, Walk
 from connectwell.context import Context
-from connectwell.entries import add
 from connectwell.errors import ContentFault, UsageFault
 from connectwell.library import Library
 from connectwell.model.terms import State
 from connectwell.practice.player import READING, Player
 from connectwell.practice.settle import Settling
 from connectwell.practice.stops import AtStep
-from practice_samples import practices, settling
+from practice_samples import add_practice, practices, settling
 from steady import TickingClock
 
 ALL = {
@@ -51,7 +50,7 @@ def test_it_suits_how_the_body_is(context: Context, state: State | None, found: 
 
 
 def test_what_made_it_easier_comes_first_the_next_time(context: Context) -> None:
-    add.practice(context, "breath", after="less")
+    add_practice(context, "breath", after="less")
     assert first(context) == "breath"
 
 
@@ -87,9 +86,9 @@ def test_settling_shows_ones_own_cues_without_waiting_for_them(context: Context,
 def test_harder_three_times_it_isnt_offered_first_again_and_nothing_is_said(context: Context) -> None:
     before = first(context)
     for _ in range(2):
-        add.practice(context, before, after="more")
-    add.practice(context, before, after="less")
-    add.practice(context, before, after="more")
+        add_practice(context, before, after="more")
+    add_practice(context, before, after="less")
+    add_practice(context, before, after="more")
     assert first(context) != before
 
 
@@ -99,17 +98,17 @@ def test_what_made_it_harder_is_remembered_until_it_helped_more_often(
 ) -> None:
     before = first(context)
     for _ in range(3):
-        add.practice(context, before, after="more")
+        add_practice(context, before, after="more")
     clock.now += timedelta(days=days)
     assert first(context) != before
-    add.practice(context, before, after="unclear")
+    add_practice(context, before, after="unclear")
     assert first(context) != before
-    add.practice(context, before, after="same")
+    add_practice(context, before, after="same")
     assert first(context) != before
     for _ in range(4):
-        add.practice(context, before, after="less")
+        add_practice(context, before, after="less")
     assert first(context) == before
-    add.practice(context, before, after="more")
+    add_practice(context, before, after="more")
     assert first(context) != before
 
 

@@ -1,8 +1,8 @@
-"""Adds entries without a check-in: a reflection on one need, a note, a practice done."""
+"""Adds entries without a check-in: a reflection on one need, a note."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from connectwell.clock import shifted
 from connectwell.context import Context
@@ -11,8 +11,8 @@ from connectwell.errors import UsageFault
 from connectwell.journal import Journal, Readable
 from connectwell.journal.history import read_history
 from connectwell.library import Prompt, choose_prompt
-from connectwell.model.entry import Entry, PracticeDone, Reflection, keys_of
-from connectwell.model.terms import After, Need, Sharing, State
+from connectwell.model.entry import Entry, Reflection, keys_of
+from connectwell.model.terms import Need, Sharing
 from connectwell.model.text import bare_name, clean, mentions
 
 
@@ -111,44 +111,6 @@ def note(context: Context, words: str) -> Entry:
         SaveFailed: from the journal.
     """
     return note_draft(context).save(words)
-
-
-def practice(
-    context: Context,
-    name: str,
-    *,
-    before: State | None = None,
-    after: After | None = None,
-    words: str = "",
-    began: datetime | None = None,
-) -> Entry:
-    """Adds a completed practice, as an entry of its own.
-
-    Args:
-        name: its id in the library.
-        before: how the body was before it, if they say.
-        after: how it was after it, if they say.
-        words: what they noticed; may be empty.
-        began: when it began; now by default.
-
-    Raises:
-        UsageFault: the library has no practice of that name.
-        SaveFailed: from the journal.
-    """
-    context.library.practice(name)  # raises if there is none
-    words = clean(words) if words.strip() else ""
-    now = context.clock()
-    began = began or now
-    return context.journal.add(
-        Entry(
-            id=context.journal.new_id(began),
-            kind="practice",
-            day=context.day_of(began),
-            started=began,
-            finished=now,
-            practice=PracticeDone(name=name, before=before, after=after, words=words),
-        )
-    )
 
 
 def _latest_checkin(journal: Journal, day: date) -> Entry | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from connectwell.jobs import Progress
 from connectwell.journal import names
 from connectwell.journal.folders import Folders
 from connectwell.journal.index import queries
@@ -41,6 +40,6 @@ class Upkeep:
         """Whether the index, if there is one, says what a full parse says."""
         return not os.path.lexists(self._index) or queries.agrees(self._folders, self._index)
 
-    def rebuild_index(self, progress: Progress | None = None) -> None:
-        """Deletes the index and makes it again. Raises OSError, Cancelled."""
-        queries.rebuild(self._folders, self._index, progress)
+    def rebuild_index(self) -> None:
+        """Deletes the index and makes it again. Raises OSError."""
+        queries.rebuild(self._folders, self._index)

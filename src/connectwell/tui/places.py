@@ -124,9 +124,7 @@ def displayed(key: str, otherwise: str = "") -> str:
     return _DISPLAYED.get(key) or otherwise or key
 
 
-def _place(
-    place: PlaceName, screen: str, name: str, help: str, *, today: str = "", elsewhere: str = "", label: str = ""
-) -> Command:
+def _place(place: PlaceName, screen: str, name: str, help: str, *, today: str = "", elsewhere: str = "") -> Command:
     return Command(
         name=name,
         help=help,
@@ -135,7 +133,6 @@ def _place(
         screen=screen,
         today=today,
         elsewhere=elsewhere,
-        label=label,
     )
 
 

@@ -127,10 +127,10 @@ def agrees(folders: Folders, index: Path) -> bool:
     return True
 
 
-def rebuild(folders: Folders, index: Path, progress: Progress | None) -> None:
-    """As `Journal.rebuild_index`."""
+def rebuild(folders: Folders, index: Path) -> None:
+    """As `Upkeep.rebuild_index`."""
     files.delete(index)
-    refresh(folders, index, progress)
+    refresh(folders, index, None)
 
 
 def refresh(folders: Folders, index: Path, progress: Progress | None) -> None:
