@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from homes import archive_bytes, contents, files_in, home_with, homes
+from homes import IDS, archive_bytes, contents, entry_of, files_in, home_with, homes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,3 +47,15 @@ def test_a_home_that_went_its_own_way_loses_nothing_and_gets_everything(
         again = import_archive(there.journal, archive)
         assert files_in(there) == after, "a second time adds nothing"
         assert not again.count("added", "copied", "kept", "repaired")
+
+
+def test_a_rehearsal_knows_what_a_repair_keeps(tmp_path: Path) -> None:
+    edited, before = (f"entries/2026/.{IDS[-1]}.abcdef.edit.{suffix}" for suffix in ("toml", "from"))
+    whole = entry_of(edited, "whole")
+    damaged = whole[:-3]
+    here = home_with({before: whole, edited: damaged}, tmp_path / "here")
+    there = home_with({before: damaged, edited: entry_of(edited, "here")}, tmp_path / "there")
+    archive = read_archive(archive_bytes(here))
+    foreseen = dry_run_restore(there.journal, archive).taken
+    assert foreseen.became == import_archive(there.journal, archive).became
+    assert foreseen.count("repaired", "earlier") == 2

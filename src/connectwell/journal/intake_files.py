@@ -36,7 +36,8 @@ class IntakeFiles:
         self.dry_run, self._has_layout = dry_run, has_layout
         self._new = durable.BatchWriter(folders.data)
         self._real_folders: set[Path] = set()
-        self._planned: set[Path] = set()
+        self._planned: dict[Path, bytes] = {}
+        """What a dry run would have written by now."""
         self._kept: set[tuple[Path, bytes]] = set()
 
     def confirm(self) -> None:
@@ -48,7 +49,7 @@ class IntakeFiles:
         if os.path.lexists(path) or path in self._planned:
             return False
         if self.dry_run:
-            self._planned.add(path)
+            self._planned[path] = content
             return True
         try:
             self._new.write_new(path, content)
@@ -58,8 +59,10 @@ class IntakeFiles:
 
     def repair(self, path: Path, versions: Path, damaged: bytes, content: bytes) -> ImportOutcome:
         """Replaces a damaged file, whose bytes become an earlier version. Raises SaveFailed."""
-        if not self.dry_run:
-            self.keep_version(versions, damaged)
+        self.keep_version(versions, damaged)
+        if self.dry_run:
+            self._planned[path] = content
+        else:
             self.confirm()
             durable.replace(path, content)
         return "repaired"
@@ -83,6 +86,8 @@ class IntakeFiles:
 
     def present(self, path: Path) -> bytes | None:
         """Returns a file's bytes; None if it cannot be read."""
+        if path in self._planned:
+            return self._planned[path]
         try:
             return read_bytes(path, LARGEST_FILE)
         except (Damaged, OSError):
