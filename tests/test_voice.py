@@ -202,3 +202,15 @@ def test_a_list(items: list[str], said: str) -> None:
 )
 def test_one_or_several(n: int, said: str) -> None:
     assert counted(n, "1 day of {what}", "{n} days of {what}", what="{x}") == said
+
+
+def test_every_sentence_that_is_asked_for_is_there() -> None:
+    """The namespace looks its files up when it is asked, so that no type checker knows what isn't in it."""
+    missing = {
+        f"{file.relative_to(SOURCE)}: {name}"
+        for file in SOURCE.rglob("*.py")
+        if "import sentences" in (text := file.read_text(encoding="utf-8"))
+        for name in re.findall(r"\bsentences\.([A-Za-z_]\w*)", text)
+        if not hasattr(sentences, name)
+    }
+    assert missing == set()

@@ -68,7 +68,7 @@ def after(conversation: Conversation, step: steps.After) -> None:
 
 def ask_harder(conversation: Conversation, step: steps.Harder) -> None:
     """Settling made it harder: another kind of practice, Help now, stop, or go on. Help now comes back to this."""
-    offered = sentences.harder(step.another.name if step.another else None)
+    offered = sentences.harder_ways(step.another.name if step.another else None)
     match conversation.prompter.choice([sentences.HARDER], options_of(tuple(offered), offered)):
         case "practice":
             conversation.walk.settle_again()

@@ -307,7 +307,7 @@ def view_of(step: checkin.Step, *, blinks: bool) -> StepView:
         case checkin.After(after):
             return ChoiceView(sentences.AFTER, sentences.AFTERS, after, may_pass=True)
         case checkin.Harder(another):
-            return ChoiceView(sentences.HARDER, sentences.harder(another.name if another else None), None)
+            return ChoiceView(sentences.HARDER, sentences.harder_ways(another.name if another else None), None)
         case checkin.Nearby(near):
             return ChoiceView(sentences.NEAR, sentences.NEARS, near)
         case checkin.Glance():
