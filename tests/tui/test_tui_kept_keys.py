@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 
 from connectwell.tui.app import Companion
 from connectwell.tui.guarded import GuardedScreen
-from connectwell.tui.places import COMMANDS
+from connectwell.tui.places import COMMANDS, PALETTE
 from connectwell.tui.widgets.keys import said_of
 from connectwell.tui.widgets.reading_page import ReadingPage
 from tui.tui_tools import on, sees, to_prompt, write
@@ -26,6 +26,7 @@ def every_act_has_a_second_way_and_stands_in_the_palette(app: Companion) -> None
         return  # the one has its own key only; the other is the second way
     assert isinstance(front, GuardedScreen)
     offered = {command.title for command in app.get_system_commands(front)}
+    offered |= {command.said for command in PALETTE if command.name in offered}  # a footer says less
     keys: dict[str, set[str]] = {}
     for key, active in front.active_bindings.items():
         if active.enabled and not type(active.node).__module__.startswith("textual."):

@@ -134,6 +134,8 @@ async def test_every_command_with_a_key_shows_it(app: Companion, context: Contex
         await sees(app, "A small connection")
         keys = {offer.name: offer.key for offer in app.offers(app.screen)}
         assert [name for name, key in keys.items() if not key] == []
+        assert keys["Just the ratings"] == "r"  # by its whole name, which is shorter in the footer
+        assert "Ratings" not in keys
         assert (keys["Weeks"], keys["Help now"], keys["Hide"], keys["Feeling words"]) == (
             "w", "F1", "F12", "ctrl+f where you write",
         )  # fmt: skip

@@ -302,10 +302,12 @@ class Companion(DayTurnApp):
     def offers(self, screen: Screen[object]) -> Iterable[PaletteRow]:
         """Lists the screen's own commands, then the global ones it hasn't named already."""
         own = list(screen.commands()) if isinstance(screen, GuardedScreen) else []
+        named = {command.said: command.name for command in places.PALETTE}  # a footer says less than the palette
+        own = [offer._replace(name=named.get(offer.name, offer.name)) for offer in own]
         yield from own
         names = {offer.name for offer in own}
         for command in places.PALETTE:
-            if command.offered(self.context.settings) and not names & {command.name, command.said}:
+            if command.offered(self.context.settings) and command.name not in names:
                 yield PaletteRow(
                     command.name,
                     command.help,
