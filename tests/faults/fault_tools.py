@@ -3,13 +3,12 @@
 import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
 
 import pytest
+from line_server import LineServer
 
 from connectwell.journal import Journal, Readable, Unreadable
 from connectwell.model.entry import Entry, Note
@@ -69,29 +68,10 @@ class Ending:
     calls: list[str]
 
 
-class Saver:
+class Saver(LineServer):
     """Runs saves in children of one server process, each under strace."""
 
-    def __enter__(self) -> "Saver":
-        self._server = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("save_server.py"))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.communicate()
-
-    def _say(self, line: str) -> str:
-        assert self._server.stdin
-        assert self._server.stdout
-        self._server.stdin.write(f"{line}\n")
-        self._server.stdin.flush()
-        return self._server.stdout.readline().strip()
+    SCRIPT = "save_server.py"
 
     def run(self, save: str, folder: Path) -> int:
         """A save without a fault. Gives its status."""

@@ -4,12 +4,11 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
 import pytest
+from line_server import LineServer
 
 _LINE = re.compile(r"(\w+)\((.*)\)\s+= (-?\d+|\?)(.*)")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -102,29 +101,10 @@ def read_calls(log: str, folder: Path) -> tuple[tuple[Call, ...], Call | None]:
     return tuple(calls), struck
 
 
-class VerbServer:
+class VerbServer(LineServer):
     """Starts verbs, traced or not. One process serves them all, and each runs in a child of its own."""
 
-    def __enter__(self) -> "VerbServer":
-        self._server = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("verb_server.py"))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.communicate()
-
-    def _say(self, line: str) -> str:
-        assert self._server.stdin
-        assert self._server.stdout
-        self._server.stdin.write(f"{line}\n")
-        self._server.stdin.flush()
-        return self._server.stdout.readline().strip()
+    SCRIPT = "verb_server.py"
 
     def run(
         self,
