@@ -65,7 +65,10 @@ def test_a_step_stays_open_in_a_check_in_after_its_mark_is_gone(context: Context
 
 def test_a_page_knows_a_steps_words_hold_nobodys_name(context: Context) -> None:
     class Hiding:
+        replaced_so_far = 0
+
         def replace(self, words: str) -> str:
+            self.replaced_so_far += 1
             return f"hidden {words}"
 
     step = context.library.connection("faith.same-seat")
