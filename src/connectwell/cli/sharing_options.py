@@ -86,9 +86,17 @@ def leaving_options(command: _Command) -> _Command:
                 metavar="DAY",
                 help="Up to this day.",
             ),
-            click.option("--for", "for_", multiple=True, metavar="KEY", help="Seal it for this reader's key (age1…)."),
+            click.option(
+                "--for",
+                "for_",
+                multiple=True,
+                metavar="KEY",
+                help="Seal it for this reader's key (age1…); once for each.",
+            ),
             click.option("-R", "recipients", type=click.Path(), metavar="FILE", help="Seal it for the keys in a file."),
-            click.option("--format", "as_", type=FORMAT, metavar="FORMAT", help=f"{', '.join(FORMATS)}."),
+            click.option(
+                "--format", "as_", type=FORMAT, metavar="FORMAT", help="pdf, html, md, txt or json; an export also csv."
+            ),
             click.option(
                 "-o", "--output", metavar="FILE|-", shell_complete=offer_files, help="Where to write it; - is stdout."
             ),

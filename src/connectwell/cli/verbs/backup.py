@@ -56,16 +56,18 @@ def _verify_restore_or_files(ctx: click.Context, param: click.Parameter, incompl
 @click.argument(
     "given", nargs=-1, type=click.Path(), metavar="[verify|restore] FILE|-", shell_complete=_verify_restore_or_files
 )
-@click.option("--for", "--to", "keys", multiple=True, metavar="KEY", help="Seal it for this key; once for each key.")
+@click.option(
+    "--for", "--to", "keys", multiple=True, metavar="KEY", help="Seal it for this reader's key (age1…); once for each."
+)
 @click.option("-R", "recipients", type=click.Path(), metavar="FILE", help="Seal it for the keys in a file.")
-@click.option("--passphrase", is_flag=True, help="Seal it with a passphrase; you'll be asked for it.")
+@click.option("--passphrase", is_flag=True, help="Seal it with a passphrase, asked for on the terminal.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
 @click.option(
     "-i",
     "key_file",
     type=click.Path(),
     metavar="KEYFILE",
-    help="With verify and restore: the age key it is sealed for.",
+    help="With verify and restore: the file of your age key, if it is sealed for that.",
 )
 @click.option("--dry-run", is_flag=True, help="With restore: only say what would be added.")
 @click.option("--with-settings", is_flag=True, help="With restore: also the settings in it.")

@@ -13,7 +13,10 @@ SHELL = Word("shell", _SHELLS, f"There is completion for: {', '.join(_SHELLS)}."
 @click.argument("shell", type=SHELL)
 @click.pass_context
 def verb(ctx: click.Context, shell: str) -> None:
-    "A script that completes commands and options in SHELL: bash, zsh or fish. It never reads your journal."
+    """A script that completes commands, options and what they take, in SHELL: bash, zsh or fish.
+
+    It never reads your journal.
+    """
     from click.shell_completion import get_completion_class
 
     of_shell = get_completion_class(shell)

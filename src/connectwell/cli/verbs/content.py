@@ -34,11 +34,13 @@ def _folders_or_names(ctx: click.Context, param: click.Parameter, incomplete: st
 
 
 @click.command("content")
-@click.argument("what", metavar="check|list|new|schema", shell_complete=offering("check", "list", "new", "schema"))
+@click.argument(
+    "what", required=False, metavar="check|list|new|schema", shell_complete=offering("check", "list", "new", "schema")
+)
 @click.argument("given", required=False, metavar="[FOLDER|NAME]", shell_complete=_folders_or_names)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
-def verb(ctx: click.Context, what: str, given: str | None, as_json: bool) -> int:
+def verb(ctx: click.Context, what: str | None, given: str | None, as_json: bool) -> int:
     """Prompts, connections, practices and communities, connectwell's and those of your own packs.
 
     'check' names each fault in them with its file and line; 'check FOLDER' looks at another content folder, or at a

@@ -14,7 +14,9 @@ FORMAT = Word("format", ("connectwell",), "The only format so far is connectwell
 @click.argument("format", type=FORMAT, metavar="FORMAT", expose_value=False)
 @click.argument("file", type=click.Path(), metavar="FILE|-")
 @click.option("--dry-run", is_flag=True, help="Only say what would be imported.")
-@click.option("-i", "key_file", type=click.Path(), metavar="KEYFILE", help="Your age key, if it is sealed for that.")
+@click.option(
+    "-i", "key_file", type=click.Path(), metavar="KEYFILE", help="The file of your age key, if it is sealed for that."
+)
 @click.pass_context
 def verb(ctx: click.Context, file: str, dry_run: bool, key_file: str | None) -> int:
     """Import an archive made by 'connectwell backup' or 'export --everything'.

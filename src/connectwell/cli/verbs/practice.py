@@ -18,7 +18,7 @@ from connectwell.context import Context
     metavar="[NAME]",
     shell_complete=offering_of_library(lambda library, _: library.practices()),
 )
-@click.option("--plain", is_flag=True, help="As lines, without full screens.")
+@click.option("--plain", is_flag=True, help="Questions and answers as lines, without full screens.")
 @click.option("--cards", is_flag=True, help="Print the cards you wrote in it, 40 columns wide.")
 @click.option("--json", "as_json", is_flag=True, help="The list as JSON.")
 @click.pass_context
