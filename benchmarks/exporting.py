@@ -35,16 +35,17 @@ def measure_exporting(folder: Path, pairs: int) -> Iterator[Row]:
         folder: where the journals are written.
         pairs: repetitions of each.
     """
-    yield from _exports(make_wordy_person(folder, 10), pairs)
+    person = make_sharing_person(folder, 10)
+    yield from _exports(make_wordy_person(folder, 10), person, pairs)
     if not can_set():
         print("typst is not installed (`pip install -e '.[pdf]'`), so no PDF is measured.\n")
         return
-    person = make_sharing_person(folder, 10)
     yield _page(_full_page(person), folder, pairs)
     yield from _waits(person)
 
 
-def _exports(person: Person, pairs: int) -> Iterator[Row]:
+def _exports(person: Person, sharing: Person, pairs: int) -> Iterator[Row]:
+    """Measures the own archive of one person, then what the other one shares: the same words, all marked."""
     theirs = jrnl()
     if theirs is None:
         return
@@ -63,6 +64,14 @@ def _exports(person: Person, pairs: int) -> Iterator[Row]:
             bound=bound,
             pairs=pairs,
         )
+    yield compare(
+        f"`export` of what is shared as md, {person.spoken}",
+        partial(took, connectwell("export", "--yes", "--format", "md", "-o", "-"), sharing.environ, is_all),
+        partial(took, [theirs, "--config-file", str(config), "--export", "md"], person.environ, is_all),
+        floor_name="`jrnl --export md`",
+        bound=1.0,
+        pairs=pairs,
+    )
 
 
 def _page(sharing: Sharing, folder: Path, pairs: int) -> Row:

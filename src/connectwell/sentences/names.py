@@ -159,6 +159,8 @@ _PARTS: Final = {
     "agenda": AGENDA_LINE,
     "session": KINDS["session"],
 }
+EDIT_WANTS: Final = "I'd like"
+EDIT_SHARING: Final = "Who may see it"
 TEXTS: Final = {"carry": "To take with me", "keep": TO_KEEP, "wrong": SAT_WRONG}
 """Labels by key, for texts that the name of their part doesn't identify."""
 
