@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from connectwell import sentences
 from connectwell.checkin.day_so_far import LONGEST
@@ -13,10 +13,12 @@ from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.journal import Journal
 from connectwell.library.choosing_prompts import LOW
-from connectwell.model.circle import UnsafeNames
 from connectwell.model.entry import Entry
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import one_line
+
+if TYPE_CHECKING:
+    from connectwell.model.circle import UnsafeNames
 
 Unit = Literal["years", "months", "weeks", "days"]
 _AGO: Final[tuple[tuple[int, Unit], ...]] = (
@@ -77,10 +79,19 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
         for rank, entry, words, people in sorted(lines, key=lambda line: line[0]):
             if unit == "days" and rank != _CARRIED:
                 break
-            barred = barred or UnsafeNames(journal.circle.parts())
-            if not (barred.are_in(words) or any(map(barred.has, people))):
+            barred = barred or _barred(journal)
+            if not (barred and (barred.are_in(words) or any(map(barred.has, people)))):
                 return LookBack(entry.id, earlier, count, unit, words.strip())
     return None
+
+
+def _barred(journal: Journal) -> UnsafeNames | None:
+    """Returns the names of those who are marked as unsafe. Without any, Today opens without reading the circle."""
+    if not journal.circle_may_hold("unsafe"):
+        return None
+    from connectwell.model.circle import UnsafeNames
+
+    return UnsafeNames(journal.circle.parts())
 
 
 def days_before(day: date) -> Iterator[tuple[date, int, Unit]]:

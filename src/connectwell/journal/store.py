@@ -19,7 +19,7 @@ from connectwell.errors import (
     SaveFailed,
 )
 from connectwell.journal import names
-from connectwell.journal.folders import Folders
+from connectwell.journal.folders import Folders, list_names, read_bytes
 from connectwell.journal.items import Item, Readable, Unreadable, by_start
 from connectwell.journal.lookup import find, find_with_removed, not_found, read_all, read_one, read_raw, why_damaged
 from connectwell.journal.parsing import Damaged
@@ -116,6 +116,18 @@ class Journal:
         from connectwell.journal.upkeep import Upkeep
 
         return Upkeep(self._folders, self._index, self._tail)
+
+    def circle_may_hold(self, key: str) -> bool:
+        """Whether a file of the circle may hold this key, from its bytes alone; True where that can't be known."""
+        looked_for = (key.encode(), b"\\u", b"\\U")  # a key may be spelled with escapes
+        try:
+            for name in list_names(self._folders.circle):
+                content = read_bytes(self._folders.circle / name)
+                if any(one in content for one in looked_for):
+                    return True
+        except (Damaged, OSError):
+            return True
+        return False
 
     def new_id(self, moment: datetime) -> str:
         """Returns a new id for an entry begun at `moment`, such as 2026-11-21T0801-q7f3k2."""
