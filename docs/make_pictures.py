@@ -5,6 +5,7 @@ after the other. Where motion is to be reduced, it stays at the first.
 """
 
 import asyncio
+import os
 import re
 import tempfile
 from collections.abc import Sequence
@@ -144,4 +145,5 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # the colours don't hang on where it is run
     asyncio.run(main())
