@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectwell.checkin.day_so_far import day_so_far
+from connectwell.checkin.fortnight import fortnight
 from connectwell.checkin.look_back import days_before, look_back, not_again
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection
@@ -125,6 +126,14 @@ def test_any_day_has_earlier_days_only(day: date) -> None:
 def test_at_the_end_of_time(context: "Context") -> None:
     assert look_back(context.journal, date.max) is None
     assert context.journal.on_day(date.max) == ()
+
+
+def test_a_check_in_written_later_stands_on_its_own_day(context: "Context") -> None:
+    rated = (Reflection(key="a", need="seen", rating=6),)
+    context.journal.add(replace(check_in(TODAY, "bbbbbb", reflections=rated), day=date(2026, 11, 26)))
+    context.journal.add(check_in(date(2026, 11, 30), "cccccc", arrival=Arrival(state="settled")))
+    found = {day: so_far.entry for day, so_far in fortnight(context.journal, TODAY) if so_far}
+    assert found == {date(2026, 11, 26): "2026-12-03T0801-bbbbbb", date(2026, 11, 30): "2026-11-30T0801-cccccc"}
 
 
 def test_a_day_in_brief() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import Final
 
 from connectwell.checkin.day_so_far import DaySoFar, day_so_far
 from connectwell.clock import shifted
-from connectwell.jobs import Progress, report_progress
+from connectwell.jobs import Progress
 from connectwell.journal import Journal
+from connectwell.model.entry import Entry
 
 DAYS: Final = 14
 
@@ -21,14 +23,13 @@ def fortnight(journal: Journal, today: date, progress: Progress | None = None) -
     Args:
         journal: where to look.
         today: the current day.
-        progress: called with the number of days read and the total.
+        progress: called with the number of files read and the total.
 
     Raises:
         Cancelled: by `progress`.
     """
-    found = []
-    for ago in range(DAYS):
-        report_progress(progress, ago, DAYS)
-        day = shifted(today, -ago)
-        found.append((day, day_so_far(journal.on_day(day), even_open=True)))
-    return tuple(found)
+    days = [shifted(today, -ago) for ago in range(DAYS)]
+    of_day = defaultdict[date, list[Entry]](list)
+    for entry in journal.on_days(days[-1], today, progress):
+        of_day[entry.day].append(entry)
+    return tuple((day, day_so_far(tuple(of_day[day]), even_open=True)) for day in days)

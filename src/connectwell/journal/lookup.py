@@ -8,6 +8,7 @@ from typing import Any
 
 from connectwell.clock import shifted
 from connectwell.errors import EntryNotFound, EntryUnreadable
+from connectwell.jobs import Progress, report_progress
 from connectwell.journal import names
 from connectwell.journal.folders import Folders, check_folder, read_bytes
 from connectwell.journal.items import Item, Readable, Unreadable, by_start
@@ -137,24 +138,35 @@ def read_all(folders: Folders, since: date | None, removed: bool) -> Iterator[tu
                 yield stem, item
 
 
-def read_entries_of(folders: Folders, day: date) -> tuple[Entry, ...]:
-    """Returns the entries of a day, newest name first. Removed entries, copies and what cannot be read are left out.
+def read_entries_of(folders: Folders, since: date, until: date, progress: Progress | None = None) -> tuple[Entry, ...]:
+    """Returns the entries of some days, newest name first. Removed ones, copies and what cannot be read are left out.
 
-    Only files named after the day or the night that follows are read, so an entry that was moved to it is missed.
+    Only files named after these days or the night that follows are read, so an entry that was moved there from a day
+    outside them is missed.
+
+    Args:
+        folders: the journal's paths.
+        since, until: the first and last day.
+        progress: called with the number of files read and the total.
+
+    Raises:
+        Cancelled: by `progress`.
     """
-    began = {day.isoformat(), shifted(day, 1).isoformat()}
+    first, last = since.isoformat(), shifted(until, 1).isoformat()
     found, beside = [], PutAwayBeside(folders)
-    for year in sorted({name[:4] for name in began}, reverse=True):
+    for year in sorted({first[:4], last[:4]}, reverse=True):
         try:
             stems = folders.in_year(year)
         except (Damaged, OSError) as error:
             folders.skipped_files.note(f"entries/{year}", error, folder=True)
             continue
-        for stem in stems:
-            if stem[:10] not in began:
-                continue
+        named = [stem for stem in stems if first <= stem[:10] <= last]
+        for number, stem in enumerate(named):
+            report_progress(progress, number, len(named))
             item = read_item(folders, year, stem, beside, stems)
-            if isinstance(item, Readable) and not item.is_copy and item.entry.day == day and not item.entry.removed:
+            if not isinstance(item, Readable) or item.is_copy or item.entry.removed:
+                continue
+            if since <= item.entry.day <= until:
                 found.append(item.entry)
     return tuple(found)
 

@@ -254,13 +254,24 @@ class Journal:
         return by_start(read_all(self._folders, since, removed))
 
     def on_day(self, day: date) -> tuple[Entry, ...]:
-        """Returns the entries of one day, newest name first, for a glance back: quick at any size, but not complete.
+        """Returns the entries of one day; as `on_days`."""
+        return self.on_days(day, day)
 
-        Removed entries, copies, what cannot be read and what was moved to the day are left out.
+    def on_days(self, since: date, until: date, progress: Progress | None = None) -> tuple[Entry, ...]:
+        """Returns the entries of a few days, newest name first, for a glance back: quick at any size, but not complete.
+
+        Removed entries, copies, what cannot be read and what was moved there from a day outside them are left out.
+
+        Args:
+            since, until: the first and last day.
+            progress: called with the number of files read and the total.
+
+        Raises:
+            Cancelled: by `progress`.
         """
         from connectwell.journal.lookup import read_entries_of
 
-        return read_entries_of(self._folders, day)
+        return read_entries_of(self._folders, since, until, progress)
 
     def find(self, query: Query, *, progress: Progress | None = None) -> Iterator[Readable]:
         """Yields matching entries and copies, newest first: by day, then by start time.
