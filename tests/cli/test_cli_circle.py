@@ -184,8 +184,8 @@ def test_at_a_terminal_one_thing_is_asked_after_the_other(context: Context) -> N
             ("a group or a place?", "cat"),
             ("start of the word", "person"),
             ("in a word or two", "friend"),
-            ("Other names", ""),
-            ("yes or no?", "yes"),
+            ("Other names", "skip"),
+            ("Show them in Help now", "yes"),
             ("to reach them", "+49 170"),
             ("like to note?", "Calm.\n."),
             ("Say more", "yes"),
@@ -194,7 +194,7 @@ def test_at_a_terminal_one_thing_is_asked_after_the_other(context: Context) -> N
             ("from 1 to 5", "seen, safe"),
             ("How near", "near"),
             ("feel calmer with", "yes"),
-            ("never suggested", ""),
+            ("never suggested", "no"),
         ):
             terminal.wait_for(question)
             terminal.press(f"{answer}\n")
@@ -210,12 +210,12 @@ def test_at_a_terminal_enter_keeps_and_a_dash_empties(context: Context) -> None:
     with on_terminal(context, "circle", "change", "ana") as terminal:
         for question, answer in (
             ("Now: Ana.", ""),
-            ("Now: A person.", ""),
+            ("Now: A person.", "person"),
             ("Now: friend.", "-"),
             ("Now: Anita.", "Ani"),
-            ("Show them in Help now", ""),
+            ("Show them in Help now", "no"),
             ("like to note?", "."),
-            ("Say more", ""),
+            ("Say more", "no"),
         ):
             terminal.wait_for(question)
             terminal.press(f"{answer}\n")

@@ -2,14 +2,17 @@
 
 import asyncio
 import threading
+from queue import Queue
 
 import pytest
+from textual._context import NoActiveAppError
 from textual.css.query import NoMatches
 
 from connectwell.context import Context
 from connectwell.tui.app import Companion
 from connectwell.tui.job import JobScreen
 from connectwell.tui.places import PALETTE, PlaceName, screen_of
+from connectwell.tui.saver import Run
 from connectwell.tui.screens.dialogs import ChoiceDialog
 from tui.tui_bytes import Sender, at_rest
 from tui.tui_tools import note, on, settled, until
@@ -199,3 +202,15 @@ async def test_what_was_done_below_the_cover_closes_with_it(app: Companion) -> N
         app.screen.dismiss()
         await on(app, "TodayScreen")
         assert _names(app) == ["TodayScreen"]
+
+
+def test_a_read_that_ends_after_the_program_breaks_nothing() -> None:
+    told: Queue[threading.Thread] = Queue()
+
+    def gone() -> None:
+        told.put(threading.current_thread())
+        raise NoActiveAppError
+
+    run = Run(lambda: "read", gone)
+    told.get(timeout=5).join(5)  # pytest fails for an error that a thread ends with
+    assert run.result() == "read"

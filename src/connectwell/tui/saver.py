@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
@@ -50,7 +51,8 @@ class Run(Generic[Found]):
         except BaseException as error:
             self._error = error
         self._ended.set()
-        self._tell_ended()
+        with suppress(RuntimeError):  # who is told has gone meanwhile, or the program has
+            self._tell_ended()
 
     def wait(self, seconds: float) -> bool:
         """Waits, and returns whether it has ended."""
