@@ -292,3 +292,9 @@ def test_marks_that_contradict_each_other_are_asked_again(context: Context) -> N
     assert "can only be one of these" in asked.flat
     assert "The numbers go from 1 to 2." in asked.flat
     assert asked.entry["reflections"][0]["sharing"] == "theme"
+
+
+@pytest.mark.parametrize("line", ["skip", "Skip.", "/skip", "skip this"])
+def test_skip_is_understood_without_a_slash(context: Context, line: str) -> None:
+    passed = walk(context, TO_STAY + f"{line}|/stop")
+    assert sentences.CONNECTION + ":" in passed.said

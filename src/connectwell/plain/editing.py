@@ -16,7 +16,7 @@ from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
-from connectwell.plain.rating import Blank, Rating, Unsure, read_rating
+from connectwell.plain.rating import Blank, Rating, Unsure, is_left_blank, read_rating
 from connectwell.plain.ratings import which_of_two
 
 WHICH: Final = "Change one: its number."
@@ -174,7 +174,7 @@ class _Asking:
                 some = self._prompter.some(question, options_of(tuple(field.options), field.options))
                 return None if some is None else (some,)
             case "rating":
-                return self._prompter.parsed([*question, RATED], self._rating)
+                return self._prompter.parsed([*question, RATED], self._rating, takes=is_left_blank)
             case _:
                 return self._prompter.parsed(
                     [*question, LEAVE if field.kind == "day" else BLANK], lambda answer: self._read(field, answer)

@@ -43,6 +43,7 @@ _BARE: Final[dict[str, Command]] = {
     "too much": "lot", "that was a lot": "lot",
     "hide": "hide",
     "back": "back", "go back": "back",
+    "skip": "skip", "skip this": "skip",
     "undo": "undo",
 }  # fmt: skip
 """What is understood without a slash at every question; where words are written, it is asked about."""

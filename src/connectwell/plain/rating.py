@@ -55,6 +55,11 @@ class Other:
     rating: Rating | Blank | None = None
 
 
+def is_left_blank(answer: str) -> bool:
+    """Returns whether an answer leaves a rating blank, in words that are commands elsewhere."""
+    return isinstance(read_rating(answer), Blank)
+
+
 def read_rating(answer: str) -> Rating | Blank | Unsure | str:
     """Parses a rating; returns the sentence to say if it doesn't fit."""
     said = _flat(answer)

@@ -15,7 +15,7 @@ from connectwell.plain.choices import Option, need_options
 from connectwell.plain.conversation import Conversation
 from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import Prompter
-from connectwell.plain.rating import OUT_OF_RANGE, Blank, Other, Rating, Unsure, read_other, read_rating
+from connectwell.plain.rating import OUT_OF_RANGE, Blank, Other, Rating, Unsure, is_left_blank, read_other, read_rating
 
 RATED: Final = "0 to 10. Can't tell: c. Leave one blank: Enter. Leave the rest blank: rest."
 OTHERS: Final = "Another of the five: its name, or its name and a number."
@@ -65,7 +65,7 @@ def _rate(conversation: Conversation, needs: Sequence[NeedWords], at: int) -> in
         about=(need.about, OTHERS),
         again=(question,),
         fresh=True,
-        takes=lambda line: read_other(line, needs) is not None,
+        takes=lambda line: read_other(line, needs) is not None or is_left_blank(line),
     )
     found = answered[0] if answered else None
     if isinstance(found, Other):
