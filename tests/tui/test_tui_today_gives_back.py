@@ -140,6 +140,17 @@ async def test_the_strip_comes_and_goes_with_the_width(full: Context) -> None:
         await sees_no(app, "The last two weeks")
 
 
+async def test_it_comes_back_from_a_tiny_window_as_it_was(full: Context) -> None:
+    app = Companion(full)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "This morning")
+        before = await settled(app, pilot)
+        await pilot.resize_terminal(20, 5)
+        await settled(app, pilot)
+        await pilot.resize_terminal(80, 24)
+        assert await settled(app, pilot) == before
+
+
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60), (250, 80)])
 async def test_nothing_is_cut_off_at_any_size(full: Context, size: tuple[int, int]) -> None:
     app = Companion(full)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from connectwell import sentences
@@ -82,9 +82,18 @@ class CompanionScreen(GuardedScreen[None]):
         return None
 
     def on_resize(self) -> None:
-        """Keeps the focused widget in view."""
-        if self.focused:
-            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+        """Keeps the focused widget in view, with what stands above it where it is the first."""
+        self.call_after_refresh(self._keep_focused_in_view)
+
+    def _keep_focused_in_view(self) -> None:
+        focused = self.focused
+        if focused is None:
+            return
+        if self.focus_chain[:1] == [focused]:
+            for above in focused.ancestors:
+                if isinstance(above, VerticalScroll):
+                    above.scroll_home(animate=False, immediate=True)
+        focused.scroll_visible(animate=False)
 
     @on(events.ScreenSuspend)
     def go_behind(self) -> None:
