@@ -273,3 +273,17 @@ async def test_a_page_longer_than_the_window_is_read_on(context: Context) -> Non
         await sees(app, "Space Read on")
         await press(pilot, "space")
         await sees(app, "You can leave now, or at any line.")
+
+
+async def test_a_name_half_typed_is_there_again(app: Companion, context: Context) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p")
+        await sees(app, words.ABOUT[:30])
+        await press(pilot, "end", "enter")
+        await sees(app, "Read this first.")
+        await press(pilot, "1", "enter", "enter")
+        await sees(app, "Who is it about?")
+        await press(pilot, *"Ana")
+        await press(pilot, "escape")
+        await sees(app, words.STAYS_OPEN[:30])
+        assert [part.people for part in entries(context)[0].answers] == [("Ana",)]

@@ -389,6 +389,15 @@ class Player:
         self.write("", names)
         self.next()
 
+    def name_so_far(self, written: str) -> None:
+        """Updates who this step is about, in memory, while it is typed. Somebody marked as unsafe isn't taken."""
+        names = names_in(written)
+        try:
+            self._refuse_unsafe(self._steps.get(self._at), names)
+        except UsageFault:
+            names = ()
+        self.write("", names)
+
     def _refuse_unsafe(self, step: PracticeStep | None, names: Iterable[str]) -> None:
         if step is None or step.kind != "someone" or step.anyone:
             return

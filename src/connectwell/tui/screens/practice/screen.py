@@ -258,8 +258,8 @@ class PracticeScreen(WritingScreen):
 
     @on(Input.Changed)
     def line_changed(self) -> None:
-        """Something was typed since a warning."""
-        self.companion.wrote_since_failure()
+        """Saves names like words, while they are typed."""
+        self.words_changed()
 
     @on(Choices.Passed)
     @on(Input.Submitted)

@@ -143,6 +143,10 @@ class WhoView(StopView):
         """What is typed."""
         return self.query_one("#who", LineInput).words
 
+    def write_to(self, player: Player) -> None:
+        """Passes on the names."""
+        player.name_so_far(self.names)
+
 
 class OptionsView(StopView):
     """A question and its options, numbered."""
