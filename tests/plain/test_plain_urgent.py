@@ -213,6 +213,15 @@ def test_a_letter_of_the_menus_is_asked_about_where_words_are_written(context: C
     assert [one["note"]["words"] for one in kept.entries] == ["Tea.\nThen toast.", letter]
 
 
+def test_what_is_typed_instead_of_yes_or_no_is_the_next_line(context: Context) -> None:
+    lines = "n|undo|It was nice.|x|And warm.|stop|help now||.|q"
+    note = open_with(context, lines, typed=True)
+    assert note.entry["note"]["words"] == "undo\nIt was nice.\nAnd warm.\nstop"
+    assert note.flat.count("What you typed now is taken as the next line.") == 1
+    assert note.flat.count("What you typed now is taken instead.") == 1
+    assert note.flat.count("Did you mean “stop”?") == 2, "help now comes, and it is asked again"
+
+
 @pytest.mark.parametrize(
     ("letter", "command"), [("q", "stop"), ("u", "undo"), ("?", "help"), ("h", "help-now"), ("bb", "back")]
 )

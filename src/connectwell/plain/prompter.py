@@ -47,10 +47,11 @@ TOO_LONG: Final = "That is too long for one answer, so it wasn't taken. What you
 UNDONE_ENTRY: Final = "Undone. It's out of your journal; there, removed lists it."
 WORDS_STAY: Final = "Your words stay. This is the question before."
 NEARLY: Final = "Did you mean “{command}”? Yes, or no: then it's kept as your words."
-YES_OR_NO: Final = "Type yes or no."
 KEPT_AS_WORDS: Final = "It's kept as your words."
 LETTER: Final = "Write “{letter}”? Yes or no. To leave: stop."
 NOT_WRITTEN: Final = "It isn't written. Go on writing, or leave: stop."
+NEXT_LINE: Final = "What you typed now is taken as the next line."
+INSTEAD: Final = "What you typed now is taken instead."
 COMMAND_NAMES: Final[dict[str, str]] = {"help-now": "help now", "lot": "too much"}
 """What a command is called where its name isn't that."""
 LOT_HERE: Final = "Would you like to settle, stop here, or go on?"
@@ -106,6 +107,7 @@ class Prompter:
         *,
         again: Sequence[str] = (),
         words: bool = False,
+        several: bool = False,
         place: bool = False,
         about: Iterable[str] = (),
         kind: Kind = "line",
@@ -118,6 +120,7 @@ class Prompter:
             question: said before reading.
             again: said instead after an interruption; the question by default.
             words: whether the answer is the person's own words.
+            several: whether more lines of the answer follow.
             place: whether it may be a path: an unknown command is then taken as one.
             about: extra help for /help.
             kind: what a paste is to it.
@@ -138,9 +141,11 @@ class Prompter:
             if isinstance(command, Unknown):
                 self.talk.say(UNKNOWN)
             elif isinstance(command, Nearly):
-                if not self._is_meant(command.command, line):
+                meant = self._meant(command.command, line, several=several)
+                if meant == "words":
                     return line
-                self._do(command.command, about, words=words)
+                if meant == "command":
+                    self._do(command.command, about, words=words)
             elif isinstance(command, LoneLetter):
                 if self._is_words(line):
                     return line
@@ -148,37 +153,47 @@ class Prompter:
                 self._do(command, about, words=words)
             question, fresh = again or question, False
 
-    def _is_meant(self, command: Command, line: str) -> bool:
-        """Asks whether a line was a command; if not, it is words. At the end of input it is neither."""
+    def _meant(self, command: Command, line: str, *, several: bool) -> Literal["command", "words", "instead"]:
+        """Asks whether a line was a command; if not, it is words. At the end of input it is neither.
+
+        What is no answer to that isn't lost: it is the next line, or it stands instead of an answer of one line.
+        """
         number = [emergency_line(self.context)] if command in ("help-now", "help") else []
         question = [*number, NEARLY.format(command=COMMAND_NAMES.get(command, command))]
-        while True:
-            answer = self._answered(*question, besides=command)
-            said = plainly(answer)
-            if said in _YES or said == plainly(line) or parse_command(answer) == command:
-                return True
-            if said in _NO:
-                self.talk.say(KEPT_AS_WORDS)
-                return False
-            if not self.talk.terminal:  # the next line of a pipe is no answer to this
-                self.talk.push(answer)
-                return False
-            question = [YES_OR_NO]
+        answer = self._answered(*question, besides=command)
+        said = plainly(answer)
+        if said in _YES or said == plainly(line) or parse_command(answer) == command:
+            return "command"
+        if not self.talk.terminal and said not in _NO:  # the next line of a pipe is no answer to this
+            self.talk.push(answer)
+            return "words"
+        is_other = said not in _NO and bool(answer.strip())
+        if is_other and not several:
+            self.talk.say(INSTEAD)
+            self.talk.push(answer)
+            return "instead"
+        self.talk.say(KEPT_AS_WORDS)
+        if is_other:
+            if not ends_words(answer):
+                self.talk.say(NEXT_LINE)
+            self.talk.push(answer)
+        return "words"
 
     def _is_words(self, letter: str) -> bool:
         """Asks whether a lone letter is to be written down; from a pipe it is."""
         if not self.talk.terminal:
             return True
-        question = LETTER.format(letter=letter.strip())
-        while True:
-            answer = self._answered(question)
-            said = plainly(answer)
-            if said in _YES or said == plainly(letter):
-                return True
-            if said in _NO or not said:
-                self.talk.say(NOT_WRITTEN)
-                return False
-            question = YES_OR_NO
+        answer = self._answered(LETTER.format(letter=letter.strip()))
+        said = plainly(answer)
+        if said in _YES or said == plainly(letter):
+            return True
+        if said in _NO or not answer.strip() or ends_words(answer):
+            self.talk.say(NOT_WRITTEN)
+        else:
+            self.talk.say(INSTEAD)
+        if said not in _NO and answer.strip():
+            self.talk.push(answer)
+        return False
 
     def _answered(self, *question: str, besides: Command | None = None) -> str:
         """Returns the answer to a question about what was typed. Every command but `besides` is done there as well.
@@ -356,7 +371,7 @@ class Prompter:
         while True:
             try:
                 again = [*question, STILL_WRITING] if typed else ()
-                line = self.line(said, again=again, words=True, about=about, fresh=not typed)
+                line = self.line(said, again=again, words=True, several=True, about=about, fresh=not typed)
             except Detour as detour:
                 if detour.command != "edit":
                     raise
