@@ -182,7 +182,7 @@ async def test_answers_to_the_connection_are_undone_several_deep(context: Contex
         await on(app, "TodayScreen")
         await sees(app, "A small connection · did this")
         await press(pilot, "u")
-        await sees(app, "Undone.")
+        await sees(app, "Undone. A small connection.")
         await sees(app, "A small connection · did this")
         await press(pilot, "u")
         await sees_no(app, "· did this")

@@ -45,6 +45,12 @@ class TodayUndo:
         """How many acts can be undone."""
         return len(self._acts)
 
+    @property
+    def undone(self) -> str:
+        """What to say once the last act is undone: which it was, by the kind of thing that it changed."""
+        what = [_changed(before, after) for before, after in (self._acts[-1].entries if self._acts else ())]
+        return sentences.UNDONE_ACT.format(what=what[-1]) if what else sentences.UNDONE
+
     def track(self, act: Callable[[], Done], ids: Iterable[str] = ()) -> Done:
         """Acts, and remembers what that changed.
 
@@ -108,3 +114,9 @@ class TodayUndo:
             self._context.change(**act.settings)
         self._acts.pop()
         return True
+
+
+def _changed(before: Entry | None, after: Entry) -> str:
+    if before is not None and before.connections != after.connections:
+        return sentences.CONNECTION
+    return sentences.KINDS[after.kind]

@@ -137,10 +137,10 @@ class _Companion:
             self.prompter.undoable(self._take_back)
 
     def _take_back(self) -> str:
-        before = self.view.lines()
+        before, said = self.view.lines(), self._acts.undone
         self._acts.undo()
         self.view.look()
-        return " ".join([sentences.UNDONE, *(line for line in self.view.note_read_out() if line not in before)])
+        return " ".join([said, *(line for line in self.view.note_read_out() if line not in before)])
 
     def ask(self) -> bool:
         """Runs one turn of the menu; returns whether to stay."""

@@ -50,9 +50,11 @@ class TodayActs:
     def undo(self) -> None:
         """Undoes the last of what was done."""
 
+        said = self._done.undone
+
         def undone(_: bool) -> None:
             self._refresh()
-            self._screen.say(sentences.UNDONE)
+            self._screen.say(said)
             self._screen.refresh_bindings()
 
         self._screen.act(self._done.undo, undone)
