@@ -47,6 +47,32 @@ def test_a_quoted_mum_is_as_much_a_role_as_mum() -> None:
     assert role_of(part('"Mum"')) == role_of(part("Mum")) == "my mum"
 
 
+def test_a_nan_with_another_role_is_a_name_and_one_without_is_a_role() -> None:
+    for name, role, told in (
+        ("Nan", "grandmother", "My grandmother came. So my grandmother's tea, a nan."),
+        ("Nan", "friend", "A friend came. So a friend's tea, a nan."),
+        ("Nan", "", "Nan came. So Nan's tea, a nan."),
+        ("Nan", "my nan", "Nan came. So Nan's tea, a nan."),
+    ):
+        for known in (part(name, role), part("Nancy", role, name) if role == "friend" else part(name, role)):
+            assert Roles([known], ["Nan"]).replace("Nan came. So Nan's tea, a nan.") == told
+    grandmother = Roles([part("Nan", "grandmother")])
+    assert grandmother.labels(["Nan", "Mum"]) == ("my grandmother", "Mum")
+    assert [one.word for one in resembling(["a nan"], grandmother.known_names())] == ["nan"]
+
+
+def test_an_address_or_a_number_is_a_name_only_as_a_whole() -> None:
+    words = "The org chart. Example: www, 170. To ana@example.org, +49 170 1234567, www.ana-lee.example"
+    for name, told in (
+        ("ana@example.org", "a penpal"),
+        ("www.ana-lee.example", "a penpal"),
+        ("+49 170 1234567", "a penpal's number"),
+    ):
+        assert Roles([part(name, "penpal")]).replace(words) == words.replace(name, told)
+    both = Roles([part("Ana ana@example.org", "penpal"), part("Bo +49 170 1234567", "friend")])
+    assert both.replace("Ana, ana@example.org, org, Bo, 170") == "A penpal, a penpal, org, a friend, 170"
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -53,5 +53,10 @@ class Numbers:
         return [(self._written[known], self._label[known], n) for known, n in self.times.items()]
 
 
+def is_number(name: str) -> bool:
+    """Whether somebody is in the circle by a number."""
+    return _RUN.fullmatch(name.strip()) is not None
+
+
 def _digits(text: str) -> str:
     return re.sub(r"[^0-9]", "", text)

@@ -19,6 +19,7 @@ buck bud basil sage ginger rusty sandy stormy misty candy cherry cookie honey pr
 van ash page reed stone wade ward west wolf fox bear rain snow stella major young love little short long black white
 brown green gray grey day night moon park hill wood woods field fields street bush rivers waters gold silver bell ball
 price law lord knight cook baker smith wells marsh lane church house post power case cross best sharp swift noble true
+nan nana nanna oma opa
 ernst mai wolf heide paz luz sol alma mar pilar rosario marine pierre aimé aimée désirée clément victor max pace sera
 """
 ORDINARY: Final = frozenset(map(folded, (*_NAMES_TOO.split(), *NEEDS)))

@@ -18,7 +18,7 @@ MINE: Final = "my {role}"
 
 def names_of(part: CirclePart) -> Iterator[str]:
     """Yields what somebody is called, without what says only who they are."""
-    return (name for name in (part.name, *part.names) if not is_kin(undecorated(name)))
+    return (name for name in (part.name, *part.names) if not is_kin(undecorated(name), part.role))
 
 
 def short_names_of(parts: Mapping[str, CirclePart], known: Container[str]) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from unicodedata import category
 from connectwell.model.circle import CirclePart, is_named, role_label
 from connectwell.model.frozen import dataclass
 from connectwell.share.names.keys import bare, is_run_on, search_key, was_mentioned
-from connectwell.share.names.numbers import Numbers
+from connectwell.share.names.numbers import Numbers, is_number
 from connectwell.share.names.ordinary import ORDINARY
 from connectwell.share.names.pattern import LETTER, is_distinctive, pattern, stem
 from connectwell.share.names.people import letters_of, names_of, role_of, short_names_of, unnamed
@@ -306,7 +306,12 @@ class Roles:
             labels = {roles[who] for who in whose if who in roles}
             if labels:
                 self._labels[key] = labels.pop() if len(labels) == 1 else SOMEONE
-        called = ((part.call, roles[who]) for who, part in parts.items() if part.call)
+        called = (
+            (call, roles[who])
+            for who, part in parts.items()
+            for call in (part.call, *filter(is_number, part.all_names))
+            if call
+        )
         self._numbers = Numbers(called, keep=self._kept)
         self._times.clear()
 

@@ -13,6 +13,7 @@ from connectwell.share.names.spelling import folded, pieces
 SEPARATING: Final = re.compile(r"[,;/+&|]")
 """Signs between names that were entered as one: Tom/Sue."""
 
+_ADDRESS: Final = re.compile(r"[^\s,;/+&|]+@[^\s,;/+&|]+|(?:https?://|www\.)\S+")
 _LONGEST: Final = 4  # words
 _WHO_SOMEBODY_IS: Final = """
 the our my your his her their from with and mr mrs ms miss mx dr prof sir sr jr st frau herr señor señora madame
@@ -33,15 +34,19 @@ def short_names(name: str) -> Iterator[str]:
     """Yields each name-like word, each run of adjacent ones, and the first with the last: Marie, Claire, Marie Claire.
 
     A word of two letters or more qualifies if it has a capital. If no word has one, or the script has none, every word
-    qualifies, up to the first that begins a description.
+    qualifies, up to the first that begins a description. An address is one word: "org" names nobody.
 
     Args:
         name: as in the circle; not itself yielded.
     """
-    words = pieces(undecorated(SEPARATING.sub(" ", name)))
+    addresses = _ADDRESS.findall(name)
+    if addresses and name.strip() not in addresses:
+        yield from addresses
+    words = pieces(undecorated(SEPARATING.sub(" ", _ADDRESS.sub(" ", name))))
     naming = _naming(words)
+    longest = min(len(words) if addresses else len(words) - 1, _LONGEST)
     for first, last in combinations_with_replacement(naming, 2):
-        if last - first < min(len(words) - 1, _LONGEST):
+        if last - first < longest:
             yield " ".join(words[first : last + 1])
     if len(naming) > 2:
         yield f"{words[naming[0]]} {words[naming[-1]]}"

@@ -26,6 +26,7 @@ _KIN: Final = """
     stepmum stepmom stepmother stepdad stepfather stepsister stepbrother
     therapist doctor neighbour neighbor boss flatmate roommate
 """
+_NAMES_TOO: Final = frozenset(("nan", "nana", "nanna", "oma", "opa"))
 _WHOSE: Final = frozenset(("my", "our", "the"))
 
 
@@ -48,9 +49,14 @@ def variants(name: str) -> Iterator[str]:
         yield humps
 
 
-def is_kin(name: str) -> bool:
-    """Whether a name says only who somebody is: "Mum", "my sister". It is its own role, and hides nobody."""
+def is_kin(name: str, role: str = "") -> bool:
+    """Whether a name says only who somebody is: "Mum", "my sister". It is its own role, and hides nobody.
+
+    With another role, what is a given name as well is one: Nan, a grandmother or a friend.
+    """
     words = folded(name).split()
+    if len(words) == 1 and words[0] in _NAMES_TOO and (said := folded(role).split()):
+        return words[0] == said[-1]
     return bool(words) and words[-1] in _KIN_FOLDED and all(word in _WHOSE for word in words[:-1])
 
 
