@@ -27,6 +27,8 @@ _MARKS: Final = (  # accents, Hebrew and Arabic points, Thai vowels
     "\u0e31\u0e31\u0e34\u0e3a\u0e47\u0e4e"
 )
 _UNKNOWN: Final = -1
+UNBROKEN: Final = "\u00a0"
+"""A space that no line is wrapped at. `lines_heard` prints it as any other."""
 
 
 _SENT_BY_KEYS: Final = r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[ -~]|[ -~])?"
@@ -86,6 +88,23 @@ def wrapped(text: str, width: int, *, keep_spaces: bool = False, break_words: bo
             yield line
         else:
             yield from _broken(line, width, keep_spaces, break_words)
+
+
+def lines_heard(paragraph: str, width: int) -> Iterator[str]:
+    """Yields the lines of a paragraph to be heard, wrapped. Any text is safe: control characters become symbols.
+
+    A spoken number stays on one line; one longer than a line breaks after its commas only.
+    """
+    from connectwell.model.text import visible
+
+    text = visible(paragraph).expandtabs(4)
+    if UNBROKEN in text:
+        pieces = text.split(" ")
+        text = " ".join(
+            piece if width_of(piece) <= width else piece.replace(f",{UNBROKEN}", ", ") for piece in pieces
+        )
+    for line in wrapped(text, width, break_words=False):
+        yield line.replace(UNBROKEN, " ")
 
 
 def _broken(line: str, width: int, keep_spaces: bool, break_words: bool) -> Iterator[str]:

@@ -15,6 +15,7 @@ from connectwell.library import Library, content_root
 from connectwell.library.help_lines import Fact
 from connectwell.library.languages import LANGUAGE_NAMES
 from connectwell.model.circle import CirclePart
+from connectwell.terminal_text import lines_heard
 
 TODAY = date(2026, 11, 30)
 AS_SHIPPED = Library()
@@ -378,3 +379,36 @@ def test_somebody_who_is_not_safe_is_not_among_the_people_i_chose() -> None:
     chosen = [ANA, CirclePart(id="b", kind="person", name="Micha", call="0170 2", help_now=True, unsafe=True)]
     assert "Micha" not in said(help_texts(AS_SHIPPED, "DE", chosen, TODAY))
     assert "Micha" not in " ".join(first_lines(AS_SHIPPED, "DE", chosen[1:]))
+
+
+# --- As it is heard
+
+
+def heard(region: str) -> list[str]:
+    page = help_texts(AS_SHIPPED, region, (), TODAY, heard=True)
+    return [*first_lines(AS_SHIPPED, region, ()), *(text.text for text in page)]
+
+
+@pytest.mark.parametrize("region", COUNTRIES)
+def test_a_number_that_is_heard_is_on_one_line_or_broken_after_a_comma(region: str) -> None:
+    for text in heard(region):
+        whole = " ".join(lines_heard(text, 1000))
+        numbers = set(re.findall(r"[0-9](?:,?\u00a0[0-9])+", text))
+        for width in (20, 40, 72):
+            lines = list(lines_heard(text, width))
+            assert " ".join(lines) == whole, "printed with ordinary spaces"
+            for number in (one.replace("\u00a0", " ") for one in numbers):
+                if len(number) < width:
+                    assert any(number in line for line in lines), (number, lines)
+            assert not any(re.search(r"(?:^| )[0-9] [0-9]$", one) and re.match(r"[0-9] [0-9]\b", then)
+                           for one, then in pairwise(lines)), lines  # fmt: skip
+
+
+def test_one_number_has_one_reading_and_is_said_once() -> None:
+    told = {region: " ".join("\n".join(heard(region)).replace("\u00a0", " ").split()) for region in COUNTRIES}
+    assert told["DE"].count("0 8 0 0, 1 2 3 9 9 0 0") == 2
+    assert "text 8 3 8 2 5 5" in told["US"]
+    assert "write to: 9 8 8 Suicide & Crisis Lifeline, 9 8 8." in told["US"]
+    assert "write to: 3 1 1 4. " in told["FR"]
+    assert not any(re.search(r"\b[0-9], [0-9], [0-9], [0-9]\b", said) for said in told.values())
+    assert "3 1 1 4: call" not in told["FR"]

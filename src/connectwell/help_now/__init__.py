@@ -103,8 +103,10 @@ def first_lines(library: Library, region: str | None, people: Iterable[CirclePar
     if chosen:
         somebody = f"{visible(chosen.name)}: {spoken.digits(visible(chosen.call))}."
     elif line := next(iter(found.crisis or found.directories_crisis), None):
-        reach = spoken.digits(line.call) if line.call else line.text or line.chat or ""
-        somebody = f"{words.crisis}: {line.name}, {reach}."
+        number = line.call or line.text
+        reach = spoken.digits(number) if number else line.chat or ""
+        name = "" if line.name == number else spoken.digits_in(line.name)
+        somebody = f"{words.crisis}: {', '.join(filter(None, (name, reach)))}."
     return tuple(filter(None, (spoken.emergency(found, words), somebody)))
 
 

@@ -188,6 +188,8 @@ class HelpPage:
         """Returns name and numbers; the numbers on a line of their own if both don't fit on one."""
         call, text = (self._number(number) if number else number for number in (line.call, line.text))
         how = _reach(self.words, call, text) or line.chat or ""
+        if self._heard and line.name == line.number:
+            return how
         name = self._way_text(line.name)
         reach = fill_slots(self.words.reach, name=name, how=how)
         if width_of(reach) <= _ONE_LINE:

@@ -6,6 +6,7 @@ from typing import Final
 from connectwell.english import listed
 from connectwell.library import RegionLines, SafetyWords
 from connectwell.library.safety import fill_slots
+from connectwell.terminal_text import UNBROKEN
 
 _ALL: Final = "all services"
 _GROUP: Final = re.compile(r"[0-9]+")
@@ -18,9 +19,12 @@ _SURELY: Final = 6
 
 
 def digits(number: str) -> str:
-    """Returns a number as it is read aloud: 116 123 is "1 1 6, 1 2 3"."""
-    groups = re.split(r"(?<=[0-9])[ -]+(?=[0-9])", number.replace("+", "plus "))
-    return ", ".join(_GROUP.sub(lambda found: " ".join(found[0]), group) for group in groups)
+    """Returns a number as it is read aloud: 116 123 is "1 1 6, 1 2 3".
+
+    Its spaces are `UNBROKEN`: half a number at the end of a line is another number. They also mark it as done.
+    """
+    groups = re.split(r"(?<=[0-9])[ -]+(?=[0-9])", number.replace("+", f"plus{UNBROKEN}"))
+    return f",{UNBROKEN}".join(_GROUP.sub(lambda found: UNBROKEN.join(found[0]), group) for group in groups)
 
 
 def spoken_sentence(text: str) -> str:
