@@ -90,19 +90,14 @@ def wrapped(text: str, width: int, *, keep_spaces: bool = False, break_words: bo
             yield from _broken(line, width, keep_spaces, break_words)
 
 
-def lines_heard(paragraph: str, width: int) -> Iterator[str]:
-    """Yields the lines of a paragraph to be heard, wrapped. Any text is safe: control characters become symbols.
+def lines_heard(text: str, width: int) -> Iterator[str]:
+    """Yields the lines of a paragraph to be heard, wrapped at spaces.
 
     A spoken number stays on one line; one longer than a line breaks after its commas only.
     """
-    from connectwell.model.text import visible
-
-    text = visible(paragraph).expandtabs(4)
     if UNBROKEN in text:
         pieces = text.split(" ")
-        text = " ".join(
-            piece if width_of(piece) <= width else piece.replace(f",{UNBROKEN}", ", ") for piece in pieces
-        )
+        text = " ".join(piece if width_of(piece) <= width else piece.replace(f",{UNBROKEN}", ", ") for piece in pieces)
     for line in wrapped(text, width, break_words=False):
         yield line.replace(UNBROKEN, " ")
 

@@ -38,9 +38,10 @@ def is_plain(environ: Mapping[str, str] = os.environ) -> bool:
 def out_heard(text: str) -> None:
     """Prints a paragraph, wrapped on a terminal or where COLUMNS says how wide it is."""
     from connectwell.cli.streams import columns, out
+    from connectwell.model.text import visible
     from connectwell.terminal_text import lines_heard
 
-    width = columns(sys.stdout, 0)
+    width, text = columns(sys.stdout, 0), visible(text).expandtabs(4)
     out("\n".join(lines_heard(text, max(20, min(width, 72)) if width else sys.maxsize)))
 
 

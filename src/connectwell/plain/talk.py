@@ -9,7 +9,7 @@ from typing import Final, TextIO
 from connectwell import sentences
 from connectwell.english import counted
 from connectwell.errors import ConnectwellError
-from connectwell.model.text import clean, is_text
+from connectwell.model.text import clean, is_text, visible
 from connectwell.plain.line_editor import Kind, LineEditor
 from connectwell.plain.raw_terminal import on_resume, wait_for_input
 from connectwell.terminal_text import lines_heard, without_keys
@@ -65,7 +65,7 @@ class Talk:
 
     def say(self, paragraph: str) -> None:
         """Appends a paragraph, wrapped. Any text is safe: control characters become symbols."""
-        for line in lines_heard(paragraph, self.columns):
+        for line in lines_heard(visible(paragraph).expandtabs(4), self.columns):
             self._stdout.write(line + "\n")
         self._stdout.flush()
 
