@@ -232,3 +232,14 @@ async def test_notes_ones_own_connection_and_edits_are_undone_one_by_one(full: C
         await until(lambda: not new(), "nothing new")
         await press(pilot, "u")
     assert {entry.id for entry in full.journal.on_day(full.today())} == ids
+
+
+async def test_a_long_connection_of_ones_own_leaves_room_to_say_how_it_went(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "I'll try it")
+        await press(pilot, "m")
+        await write(pilot, "\n".join(f"Line {number} of it." for number in range(30)))
+        await press(pilot, "ctrl+n")
+        await on(app, "FollowUpScreen")
+        await sees(app, "Line 0 of it. Line 1 of it.")
+        await sees(app, "Stable")

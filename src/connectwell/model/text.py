@@ -163,6 +163,10 @@ def _at_sign(words: str, start: int) -> int:
     return min(found, default=-1)
 
 
+A_FEW_LINES: Final = 240
+"""Columns of words that are shown above a question about them: they may be a page long."""
+
+
 def one_line(words: str, width: int) -> str:
     """Returns `words` as one line of at most `width` columns, safe to draw, with an ellipsis if truncated."""
     return cut(" ".join(visible(words[: width * 8]).split()), width)

@@ -19,7 +19,7 @@ from connectwell.plain.follow_up import ask_follow_up, ask_plan
 from connectwell.plain.grammar import NOT_HERE, Detour, plainly
 from connectwell.plain.help import show_help_now
 from connectwell.plain.journal import read_journal
-from connectwell.plain.left_open import LEFT, go_on, offer_old_check_in
+from connectwell.plain.left_open import go_on, offer_old_check_in
 from connectwell.plain.menu import OF_THE_DAY, chosen_letter, read_out_menu
 from connectwell.plain.places import open_place
 from connectwell.plain.practice_player import play_practice
@@ -122,7 +122,7 @@ class _Companion:
         left = self.view.now and self.view.now.left
         if left:
             self._track(lambda: leave(self.context, left), [left.entry])
-            self.talk.say(LEFT)
+            self.talk.say(sentences.LEFT_AS_IT_IS)
             self.view.say_changes()
 
     def _edit(self) -> None:

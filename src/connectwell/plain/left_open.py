@@ -1,6 +1,5 @@
 """What was begun and isn't finished, in plain mode."""
 
-from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin.left_open import LeftOpen, leave
@@ -12,7 +11,6 @@ from connectwell.plain.prompter import Prompter
 from connectwell.plain.talk import EndOfInput
 from connectwell.plain.walk import check_in
 
-LEFT: Final = "It stays in the journal as it is."
 _WAYS = tuple(Option(value, *sentences.OLD_PAGES[value], also=(value,)) for value in ("continue", "leave", "begin"))
 
 

@@ -79,3 +79,4 @@ TODAY_PARTS: Final = {
 DISCREET: Final = "Discreet: Today no longer shows what you wrote and rated."
 NOT_DISCREET: Final = "Today shows what you wrote and rated again."
 NOT_AGAIN: Final = "That day won't come back by itself."
+LEFT_AS_IT_IS: Final = "It stays in the journal as it is."

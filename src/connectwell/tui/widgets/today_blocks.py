@@ -14,7 +14,7 @@ from connectwell.checkin.look_back import LookBack
 from connectwell.checkin.today import OpenPlan, Today
 from connectwell.library import Idea
 from connectwell.model.terms import Status
-from connectwell.model.text import one_line, visible
+from connectwell.model.text import A_FEW_LINES, one_line, visible
 from connectwell.tui import wording
 from connectwell.tui.widgets.action_line import ActionLine
 from connectwell.tui.widgets.action_row import ActionRow
@@ -191,7 +191,7 @@ class PlanBlock(_PassingBlock[OpenPlan]):
     def show(self, said: OpenPlan) -> None:
         """Shows another plan."""
         self._title.update(_heading(sentences.TO_TRY_SINCE.format(weekday=f"{said.day:%A}")))
-        self._text.update(visible(said.asked))
+        self._text.update(one_line(said.asked, A_FEW_LINES))
 
 
 class LeftBlock(_PassingBlock[LeftOpen]):

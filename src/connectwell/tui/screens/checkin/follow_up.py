@@ -14,7 +14,7 @@ from textual.widgets import Static
 from connectwell import sentences
 from connectwell.checkin.today import FollowUpEditor
 from connectwell.model.terms import Need
-from connectwell.model.text import visible
+from connectwell.model.text import A_FEW_LINES, one_line
 from connectwell.tui.places import BACK
 from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import WritingScreen
@@ -46,7 +46,7 @@ class FollowUpScreen(WritingScreen):
         """Yields the connection, an editor, the five."""
         with Vertical(classes="page"):
             yield Static(sentences.LANDED, classes="heading", markup=False)
-            yield Static(visible(self._landing.asked), classes="asked gap", markup=False)
+            yield Static(one_line(self._landing.asked, A_FEW_LINES), classes="asked gap", markup=False)
             if self._landing.put_away:
                 yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
             blinks = self.context.settings.motion

@@ -14,7 +14,7 @@ from connectwell import checkin, sentences
 from connectwell.checkin import Walk, feelings
 from connectwell.model.matching import name_key
 from connectwell.model.terms import Need
-from connectwell.model.text import mentions, visible
+from connectwell.model.text import A_FEW_LINES, mentions, one_line, visible
 from connectwell.tui import wording
 from connectwell.tui.services import services_of
 from connectwell.tui.theme import need_colour
@@ -247,7 +247,7 @@ class FollowUpView(StepView):
     def compose(self) -> ComposeResult:
         """Yields the connection, an editor, the five."""
         yield _heading(sentences.LANDED)
-        yield Static(visible(self._step.asked), classes="asked gap", markup=False)
+        yield Static(one_line(self._step.asked, A_FEW_LINES), classes="asked gap", markup=False)
         yield from _put_away(self._step.put_away)
         yield Editor(self._step.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
         yield Static(sentences.TOUCHED, classes="quiet", markup=False)

@@ -221,7 +221,7 @@ class TodayActs:
     def leave_open(self, left: LeftOpen) -> None:
         """Leaves it as it is."""
         context = self._screen.context
-        self._try(lambda: leave(context, left), lambda _: self._tell(), [left.entry])
+        self._try(lambda: leave(context, left), lambda _: self._tell(sentences.LEFT_AS_IT_IS), [left.entry])
 
     def go_on(self, left: LeftOpen) -> None:
         """Goes on with it where it was left."""
