@@ -1,6 +1,5 @@
 """What was begun and isn't finished, in plain mode."""
 
-
 from connectwell import sentences
 from connectwell.checkin.left_open import LeftOpen, leave
 from connectwell.context import Context
