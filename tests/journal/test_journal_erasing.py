@@ -8,6 +8,7 @@ import pytest
 from journal_samples import file_of, journal_in, note, put, words_of
 
 from connectwell.errors import ConnectwellError
+from connectwell.journal.index.cache import Cache
 from connectwell.journal.toml_text import cleaned, to_toml
 from connectwell.model.circle import CirclePart
 from connectwell.model.format import write_entry
@@ -102,6 +103,47 @@ def test_where_the_disk_refuses_it_is_said_whether_anything_went(
         journal.erase(ID)
     assert len(holding(tmp_path)) == 2
     with pytest.raises(ConnectwellError, match=r"^Not all of it could be erased: "):
+        journal.erase(ID)
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM])
+@pytest.mark.parametrize("refusing", ["cache", "entries", "both"])
+def test_where_nothing_may_be_deleted_nothing_is_said_to_have_been(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, refusing: str
+) -> None:
+    journal, unlink = journal_in(tmp_path), Path.unlink
+    journal.add(note(SECRET))
+    journal.refresh()
+
+    def refuses(*_: object) -> None:
+        raise OSError(number, "refused")
+
+    def refuses_entries(path: Path, missing_ok: bool = False) -> None:
+        if path.parent.name == ID[:4]:
+            refuses()
+        unlink(path, missing_ok)
+
+    if refusing != "entries":
+        monkeypatch.setattr(Cache, "forget", refuses)
+    if refusing != "cache":
+        monkeypatch.setattr(Path, "unlink", refuses_entries)
+    with pytest.raises(ConnectwellError, match=r"^Nothing was erased: "):
+        journal.erase(ID)
+    assert file_of(tmp_path, ID).exists()
+
+
+def test_words_that_stay_in_the_index_alone_are_said_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal, forget, times = journal_in(tmp_path), Cache.forget, iter(range(9))
+    journal.add(note(SECRET))
+    journal.refresh()
+
+    def refuses_later(cache: Cache, entry_id: str) -> None:
+        if next(times):
+            raise OSError(errno.EACCES, "refused")
+        forget(cache, entry_id)
+
+    monkeypatch.setattr(Cache, "forget", refuses_later)
+    with pytest.raises(ConnectwellError, match=r"^Not all of this entry could be erased: its words are still in the"):
         journal.erase(ID)
 
 

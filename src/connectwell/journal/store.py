@@ -444,11 +444,11 @@ class Journal:
             ConnectwellError: not everything could be deleted.
         """
         from connectwell.journal import shares
-        from connectwell.journal.erasing import erase
+        from connectwell.journal.erasing import NOTHING_ERASED, erase
         from connectwell.journal.index.queries import forget_entry
 
         full = find_with_removed(self._folders, entry_id)
-        forget_entry(self._index, full)  # first, so that a failure can be retried
+        forget_entry(self._index, full, NOTHING_ERASED)  # first, so that a failure can be retried
         stays = erase(self._folders, full)
         shares.forget_share(self._shares, full)
         forget_entry(self._index, full)  # another process may have indexed it meanwhile

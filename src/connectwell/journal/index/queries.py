@@ -10,7 +10,7 @@ from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from connectwell.durable import fsync_folder
 from connectwell.errors import NOT_CONFIRMED, ConnectwellError, NotConfirmed, SaveFailed
@@ -41,6 +41,10 @@ _Hit = tuple[bytes, bytes, bytes, bytes]
 """A candidate row, still serialised: day, started, stamp, and the facts if the query needs them."""
 
 _OFTEN = 0.5  # seconds; a killed update loses no more than this
+_STILL_INDEXED: Final = (
+    "Not all of this entry could be erased: its words are still in the search index, and {reason}. Erase it again to "
+    "delete the rest."
+)
 
 
 def find(folders: Folders, index: Path, query: Query, progress: Progress | None) -> Iterator[Readable]:
@@ -153,8 +157,13 @@ def _cache(index: Path) -> AbstractContextManager[Cache | None]:
     return Cache(index)
 
 
-def forget_entry(index: Path, entry_id: str) -> None:
+def forget_entry(index: Path, entry_id: str, failed: str = _STILL_INDEXED) -> None:
     """Removes an entry's words from the index, durably.
+
+    Args:
+        index: the SQLite file.
+        entry_id: whose words.
+        failed: the sentence of the error, with a slot for the reason.
 
     Raises:
         ConnectwellError: they are still in it.
@@ -172,10 +181,7 @@ def forget_entry(index: Path, entry_id: str) -> None:
         return  # a file is in the place of a folder above it, so there is no index
     except (NotConfirmed, OSError) as error:
         reason = NOT_CONFIRMED if isinstance(error, NotConfirmed) else SaveFailed.because(error).reason
-        raise ConnectwellError(
-            "Not all of this entry could be erased: its words are still in the search index, and "
-            f"{reason}. Erase it again to delete the rest."
-        ) from None
+        raise ConnectwellError(failed.format(reason=reason)) from None
 
 
 def current_rows(folders: Folders, cache: Cache | None, progress: Progress | None = None) -> Iterator[Sequence[bytes]]:
