@@ -132,9 +132,17 @@ def test_where_nothing_would_leave_it_says_so_and_asks_again(context: Context, e
 
 def test_a_file_that_is_there_is_asked_about(some_days: Context, elsewhere: Path) -> None:
     (elsewhere / "x.md").write_text("mine", "utf-8")
-    said = open_with(some_days, "s|2|||md||x.md|leave||x.md|replace|q", typed=True).flat
+    said = open_with(some_days, "s|2|||md||x.md|leave|x.md|replace|q", typed=True).flat
     assert said.count("x.md is there already.") == 2
     assert (elsewhere / "x.md").read_text("utf-8") != "mine"
+
+
+def test_a_bad_key_is_said_at_once_and_a_bad_path_is_asked_for_again(some_days: Context, elsewhere: Path) -> None:
+    said = open_with(some_days, "s|2|||md|age1nothing||no-such-folder/x.md|x.md|q", typed=True).flat
+    key, path = said.index("This key can't be used"), said.index("Could not write it")
+    assert key < said.index("A file name or a whole path") < path
+    assert said.count("Sealed for one reader?") == 2
+    assert (elsewhere / "x.md").exists()
 
 
 def test_it_fits_forty_columns(some_days: Context) -> None:

@@ -56,23 +56,38 @@ def send(prompter: Prompter, sharing: Sharing) -> None:
     as_ = prompter.choice([AS_WHAT.format(usual=NAMES[usual])], options) or usual
     if not sharing.everything:
         as_ = _shown(prompter, sharing, as_)
+    keys = _keys(prompter)
+    ending = f"{as_}.age" if keys else as_
+    name = default_name("archive" if sharing.everything else sharing.what, sharing.today, ending)
+    question = WHERE.format(name=name, folder=one_line(str(Path.cwd()), 200))
     while True:
-        key = prompter.line([FOR_WHOM]).strip()
-        ending = f"{as_}.age" if key else as_
-        name = default_name("archive" if sharing.everything else sharing.what, sharing.today, ending)
-        question = WHERE.format(name=name, folder=one_line(str(Path.cwd()), 200))
         where = prompter.line([question], place=True, fresh=True).strip()
         if plainly(where) in _NOWHERE:
             prompter.talk.say(NOT_LEFT)
             return
         to = Path(name if plainly(where) in _HERE else where)
         try:
-            _send(prompter, sharing, as_, to, (key,) if key else ())
+            _send(prompter, sharing, as_, to, keys)
             return
         except ConnectwellError as fault:
             if not prompter.talk.terminal:
                 raise
             prompter.talk.say(str(fault))
+
+
+def _keys(prompter: Prompter) -> tuple[str, ...]:
+    """Asks for a reader's key until one can be used, or none is given. From a pipe there is one attempt."""
+    from connectwell.share.send.sealing import seal
+
+    while key := prompter.line([FOR_WHOM]).strip():
+        try:
+            seal(b"", (key,))
+            return (key,)
+        except ConnectwellError as fault:
+            if not prompter.talk.terminal:
+                raise
+            prompter.talk.say(str(fault))
+    return ()
 
 
 def _shown(prompter: Prompter, sharing: Sharing, as_: Format) -> Format:
