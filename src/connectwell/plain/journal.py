@@ -145,6 +145,8 @@ class _Pages:
             self.say_more()
         elif chosen.name == "find":
             self.ask_for_words()
+        elif chosen.name == "undo":
+            self._prompter.undo()
         elif self._one:
             return self._act(chosen.name, self._one)
         return None
@@ -211,5 +213,7 @@ class _Act:
             return None if read_all else cls("more")
         if said in (*_FINDS, ""):
             return cls("find")
+        if said == "u":
+            return cls("undo")
         name = one.meant(said) if one else None
         return cls(name) if name else None
