@@ -73,6 +73,16 @@ def test_an_address_or_a_number_is_a_name_only_as_a_whole() -> None:
     assert both.replace("Ana, ana@example.org, org, Bo, 170") == "A penpal, a penpal, org, a friend, 170"
 
 
+@pytest.mark.parametrize("known", ["AM", "A.M.", "A. M.", "AM Novak"])
+def test_initials_are_found_with_dots_and_without(known: str) -> None:
+    roles = Roles([part(known, "friend")])
+    assert roles.replace("So AM, A.M., A. M. left") == "So a friend, a friend., a friend. left"
+
+
+def test_initials_with_dots_are_not_the_time_of_day() -> None:
+    assert Roles([part("AM", "friend")]).replace("At 9 a.m. on a map") == "At 9 a.m. on a map"
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

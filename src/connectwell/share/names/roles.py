@@ -20,7 +20,7 @@ from connectwell.share.names.people import letters_of, names_of, role_of, short_
 from connectwell.share.names.resembling import resembled
 from connectwell.share.names.short import has_capital, has_case
 from connectwell.share.names.spelling import JOINT, folded, pieces, places
-from connectwell.share.names.variants import is_kin, variants
+from connectwell.share.names.variants import initials, is_kin, variants
 
 SOMEONE: Final = "someone"
 """The label for a name that the circle doesn't have, or that two of its parts share."""
@@ -277,11 +277,13 @@ class Roles:
     def _know_variants(self) -> None:
         """Adds other spellings of every name so far, except those that are somebody's own name."""
         for key, label in list(self._labels.items()):
-            for variant in variants(self._written[key]):
-                if (other := search_key(variant)) not in self._labels and len(other) > 2:
+            of_initials = initials(self._written[key])
+            for variant in filter(None, (*variants(self._written[key]), of_initials)):
+                is_long = len(search_key(variant)) > 2 or variant == of_initials
+                if (other := search_key(variant)) not in self._labels and is_long:
                     self._know(variant, label, self._who(key), self._written[key])
                     self._whose[other] = set(self._whose[key])
-                    if key in self._capital:
+                    if key in self._capital or variant == of_initials:
                         self._capital.add(other)
 
     def _keep(self) -> None:

@@ -17,6 +17,7 @@ _WRITTEN_OUT: Final = str.maketrans(
 _TWO_LETTERS: Final = re.compile("(?<=[^aeiou])[aou]e(?=[^aeiou])")
 _LEAST: Final = 5  # letters of a name in which "ue" may stand for "ü"; in shorter ones it rarely does
 _LEAST_JOINED: Final = 6
+_MOST_INITIALS: Final = 3
 HUMP: Final = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-Þ][^\W\d_])")
 _KIN: Final = """
     mum mom mam ma mama mamma mummy mommy mother dad da pa papa pappa daddy father parents
@@ -47,6 +48,16 @@ def variants(name: str) -> Iterator[str]:
         yield "".join(parts)
     elif len(parts) == 1 and (humps := HUMP.sub(" ", name)) != name and not name.isupper():
         yield humps
+
+
+def initials(name: str) -> str:
+    """Returns initials written the other way: "A.M." for AM, AM for "A. M."; empty for any other name."""
+    parts = pieces(name)
+    if not name.isupper() or not name[0].isalpha():
+        return ""
+    if len(parts) == 1 and name.isalpha() and 1 < len(name) <= _MOST_INITIALS:
+        return " ".join(name)
+    return "".join(parts) if len(parts) > 1 and all(len(part) == 1 for part in parts) else ""
 
 
 def is_kin(name: str, role: str = "") -> bool:
