@@ -49,6 +49,21 @@ def test_every_format_holds_what_leaves_and_nothing_private(some_days: Context, 
         assert b"Rain all evening. Someone rang." in content
 
 
+def test_words_that_may_be_names_are_said_once_where_nobody_is_asked(some_days: Context) -> None:
+    note = Note(words="Kimmy came, and Kim.", people=("Kim",), sharing="words")
+    day, began = MORNING.date(), MORNING
+    some_days.journal.add(
+        Entry(id="2026-11-21T0800-k1k2k3", kind="note", day=day, started=began, finished=began, note=note)
+    )
+    for options in (("-o", "-"), ("-o", "f.txt", "--yes"), ("-o", "-", "--format", "json")):
+        told = ask(some_days, "export", *options)
+        assert told.exit_code == 0, told.stderr
+        assert told.stderr.count("Kimmy") == 1
+        assert told.stderr.count("--hide-name WORD") == 1
+    assert "Kimmy" not in ask(some_days, "export", "-o", "-", "--hide-name", "Kimmy").stderr
+    assert "--hide-name" not in ask(some_days, "export", "-o", "-", "--keep-names").stderr
+
+
 def test_a_table_has_a_row_for_a_reflection(some_days: Context) -> None:
     told = ask(some_days, "export", "--format", "csv", "-o", "-")
     assert told.stdout_bytes.startswith(b"\xef\xbb\xbfday,need,rating,")

@@ -45,6 +45,7 @@ KEEP_SAFE: Final = "It holds every word, private ones too, and it isn't sealed. 
 WRITTEN: Final = "Written: {where}, as {name}."
 WRITTEN_IN_PART: Final = "Written, but not all of it: {where}, as {name}."
 NOT_WRITTEN: Final = "Nothing was written, and nothing was shared."
+_SHORT: Final = 400  # signs
 _REFERENCE: Final = len("q7f3k2/arrival")
 
 
@@ -112,7 +113,6 @@ def preview_footnotes(sharing: Sharing, where: Destination) -> list[str]:
         NAMES_REPLACED,
         preview_notes,
         replacement_lines,
-        words_like_names,
     )
 
     said = list(preview_notes(where.as_))
@@ -120,9 +120,16 @@ def preview_footnotes(sharing: Sharing, where: Destination) -> list[str]:
         said.append(NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN)
     if replaced := replacement_lines(sharing.replacements):
         said.append(NAMES_REPLACED + one_line("; ".join(replaced), 100_000) + ".")
-    if like := words_like_names(sharing):
-        said.append(NOT_HIDDEN.format(words=one_line("; ".join(like), 100_000)))
-    return [*said, *sharing.warned]
+    return [*said, *_said_of_words_like_names(sharing, 100_000), *sharing.warned]
+
+
+def _said_of_words_like_names(sharing: Sharing, longest: int) -> list[str]:
+    """Returns the sentence about words that may be names and leave, if there are any."""
+    from connectwell.model.text import one_line
+    from connectwell.share.preview import words_like_names
+
+    like = words_like_names(sharing)
+    return [NOT_HIDDEN.format(words=one_line("; ".join(like), longest))] if like else []
 
 
 def preview_and_send(sharing: Sharing, where: Destination, asked: SharingOptions, *, plain: bool) -> int:
@@ -159,6 +166,8 @@ def preview_and_send(sharing: Sharing, where: Destination, asked: SharingOptions
         )
     flush_out()
     said = [_told_of(sharing, where, in_part=bool(sharing.unread_files or sent.lacks)), *sent.warnings]
+    if not (asked.asks or sharing.everything):
+        said += _said_of_words_like_names(sharing, _SHORT)  # nobody has seen a preview
     if sharing.everything and where.path and not (where.keys or where.passphrase):
         said.append(KEEP_SAFE)
     if where.named_otherwise:
