@@ -214,7 +214,7 @@ def test_where_the_words_cannot_be_taken_out_nothing_is_erased_and_it_is_said(
     with monkeypatch.context() as patched, locked(index_of(tmp_path)):
         patched.setattr(cache.Cache, "_delete", refuse)
         with pytest.raises(
-            ConnectwellError, match=r"could be erased.*index.*the folder can only be read.*Erase it again"
+            ConnectwellError, match=r"^Nothing was erased: .*index.*the folder can only be read.*Try again"
         ):
             journal.erase("aaaaaa")
     assert journal.get("aaaaaa").id == ZANZIBAR

@@ -41,10 +41,7 @@ _Hit = tuple[bytes, bytes, bytes, bytes]
 """A candidate row, still serialised: day, started, stamp, and the facts if the query needs them."""
 
 _OFTEN = 0.5  # seconds; a killed update loses no more than this
-_STILL_INDEXED: Final = (
-    "Not all of this entry could be erased: its words are still in the search index, and {reason}. Erase it again to "
-    "delete the rest."
-)
+_NOT_ALL_ERASED: Final = "Not all of this entry could be erased: {reason}. Erase it again to delete the rest."
 
 
 def find(folders: Folders, index: Path, query: Query, progress: Progress | None) -> Iterator[Readable]:
@@ -157,7 +154,7 @@ def _cache(index: Path) -> AbstractContextManager[Cache | None]:
     return Cache(index)
 
 
-def forget_entry(index: Path, entry_id: str, failed: str = _STILL_INDEXED) -> None:
+def forget_entry(index: Path, entry_id: str, failed: str = _NOT_ALL_ERASED) -> None:
     """Removes an entry's words from the index, durably.
 
     Args:
@@ -181,7 +178,7 @@ def forget_entry(index: Path, entry_id: str, failed: str = _STILL_INDEXED) -> No
         return  # a file is in the place of a folder above it, so there is no index
     except (NotConfirmed, OSError) as error:
         reason = NOT_CONFIRMED if isinstance(error, NotConfirmed) else SaveFailed.because(error).reason
-        raise ConnectwellError(failed.format(reason=reason)) from None
+        raise ConnectwellError(failed.format(reason=f"its words are still in the search index, and {reason}")) from None
 
 
 def current_rows(folders: Folders, cache: Cache | None, progress: Progress | None = None) -> Iterator[Sequence[bytes]]:
