@@ -83,6 +83,20 @@ def test_initials_with_dots_are_not_the_time_of_day() -> None:
     assert Roles([part("AM", "friend")]).replace("At 9 a.m. on a map") == "At 9 a.m. on a map"
 
 
+def test_a_surname_that_is_a_word_is_told_where_it_begins_a_sentence() -> None:
+    park = part("Grace Park", "aunt")
+    roles = Roles([park])
+    words = "Park bench, alone. Park-Lee left. Grace came. Park's coat. So Park left. @Park rang. Grace Park too."
+    told = roles.replace(words)
+    assert told == (
+        "Park bench, alone. My aunt left. My aunt came. My aunt's coat. So my aunt left. My aunt rang. My aunt too."
+    )
+    assert [one.word for one in resembling([told], roles.known_names())] == ["Park"]
+    assert roles.labels(["Park", "Park (Grace)"]) == ("my aunt", "my aunt (my aunt)")
+    for known in (Roles([park], hide=["Park"]), Roles([park], ["Park"]), Roles([park, part("Park", "aunt")])):
+        assert known.replace("Park left.") == "My aunt left."
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

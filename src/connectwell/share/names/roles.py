@@ -88,14 +88,18 @@ class Roles:
         self._labels: dict[str, str] = {}
         self._whose: dict[str, set[str]] = {}  # by key, the ids of the parts that have the name
         self._capital: set[str] = set()  # keys that match as a bare word only if capitalised
+        self._ordinary_surnames: set[str] = set()  # keys that may be the word where they begin a sentence
         self._small: set[str] = set()  # keys of names that were entered without a capital
         parts = {str(number): part for number, part in enumerate(filter(is_named, circle))}
         for who, part in parts.items():
             for name in names_of(part):
                 self._know(name, unnamed(part), who)
+        first_words = {key.split(" ")[0] for key in self._labels}
         for short, who in short_names_of(parts, tuple(self._labels)):
             if len(key := search_key(short)) == 2 and has_case(key):
                 self._capital.add(key)
+            if key in ORDINARY and key not in first_words:
+                self._ordinary_surnames.add(key)
             self._know(short, unnamed(parts[who]), who)
         known = tuple(self._labels)
         for name in sorted(names, key=was_mentioned):  # a name that is also in a list counts as listed
@@ -205,6 +209,8 @@ class Roles:
         done = 0
         for start, end, key in self._found(text, has_capital):
             first, last = place(start, end)
+            if sentences and self._is_the_word(key, text, start, end):
+                continue
             label = self._labels[key]
             capital = sentences and _begins_sentence(words, first)
             output += (words[done:first], label[:1].upper() + label[1:] if capital else label)
@@ -233,6 +239,15 @@ class Roles:
         key, end = self._key_of(match)
         return key not in self._not_distinctive and (key not in self._capital or has_capital(match.start(), end))
 
+    def _is_the_word(self, key: str, text: str, start: int, end: int) -> bool:
+        """Whether a surname may be only a word with the capital of a sentence: "Park bench", not "Park's bench"."""
+        return (
+            key in self._ordinary_surnames
+            and text[start:end] == key  # without @, nothing after a hyphen
+            and text[end : end + 1] != "'"
+            and _begins_sentence(text, start)
+        )
+
     def _key_of(self, match: re.Match[str]) -> tuple[str, int]:
         """Returns the key that matched, and where it ends. In "Anas book" the s is not part of it."""
         key = match[0] if match[0] in self._labels else " ".join(pieces(_BETWEEN_PIECES.sub(" ", match[0])))
@@ -260,6 +275,7 @@ class Roles:
     def _know_named(self, name: str) -> None:
         """Adds a name from a list of people, or one written as @Name."""
         key = search_key(name) if search_key(name) in self._labels else search_key(bare(name))
+        self._ordinary_surnames.discard(key)
         if not was_mentioned(name):
             self._capital.discard(key)
         elif key not in self._labels and has_case(key) and " " not in key:
@@ -270,6 +286,7 @@ class Roles:
     def _hide(self, word: str) -> None:
         name = search_key(resembled(word, self.known_names()))
         self._capital.discard(search_key(word))
+        self._ordinary_surnames.discard(search_key(word))
         self._small.add(search_key(word))
         if search_key(word) not in self._labels:
             self._know(word, self._labels.get(name, SOMEONE), self._who(name) if name in self._labels else "")
