@@ -213,6 +213,24 @@ def test_a_letter_of_the_menus_is_asked_about_where_words_are_written(context: C
     assert [one["note"]["words"] for one in kept.entries] == ["Tea.\nThen toast.", letter]
 
 
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ("n|Tea.|/stop", [sentences.STOPPED]),
+        ("n|Tea.|stop|yes", [sentences.STOPPED]),
+        ("n|Tea.|undo|/stop", [sentences.STOPPED]),
+        ("n|Tea.", [sentences.STOPPED]),
+        ("session|Tea.|/stop", [sentences.SESSION_CUT_OFF]),
+        ("session|Tea.", [sentences.SESSION_CUT_OFF]),
+        ("n|/stop", []),
+        ("n|Tea.|.|q", []),
+    ],
+)
+def test_words_that_are_left_are_said_to_be_kept_once(context: Context, lines: str, kept: list[str]) -> None:
+    said = open_with(context, lines, typed=True).flat
+    assert [one for one in (sentences.STOPPED, sentences.SESSION_CUT_OFF) for _ in range(said.count(one))] == kept
+
+
 def test_what_is_typed_instead_of_yes_or_no_is_the_next_line(context: Context) -> None:
     lines = "n|undo|It was nice.|x|And warm.|stop|help now||.|q"
     note = open_with(context, lines, typed=True)

@@ -65,6 +65,7 @@ def open_companion(context: Context, talk: Talk) -> None:
     except EndOfInput:
         if talk.unsaved:
             raise talk.unsaved from None
+        companion.say_kept()
     except KeyboardInterrupt:
         if talk.unsaved:
             raise talk.unsaved from None
@@ -156,8 +157,14 @@ class _Companion:
             self.talk.say(str(fault))
         return True
 
+    def say_kept(self) -> None:
+        """Says that words are kept, where they were left before their end."""
+        if self.prompter.left_words and not self.talk.unsaved:
+            self.talk.say(sentences.STOPPED)
+
     def _turn(self) -> bool:
         menu = self.view.menu()
+        self.prompter.left_words = False
         try:
             answer = self.prompter.line(
                 [NEXT],
@@ -176,6 +183,7 @@ class _Companion:
                 self._idle = 0
                 return self._do(chosen)
         except Detour as detour:
+            self.say_kept()
             return self._follow(detour.command)
         self._idle += 1
         if self._idle > _MOST_IDLE and not self.talk.terminal:

@@ -29,7 +29,7 @@ from connectwell.plain.help import emergency_line, show_help_now
 from connectwell.plain.line_editor import Kind
 from connectwell.plain.reading_card import say_card
 from connectwell.plain.settling import settle
-from connectwell.plain.talk import Talk, hide
+from connectwell.plain.talk import EndOfInput, Talk, hide
 
 T = TypeVar("T")
 
@@ -98,6 +98,8 @@ class Prompter:
         self._turn = context.day_turn()
         self._in_lot, self._undoes_here = False, undoes_here
         self._undos: list[Callable[[], str]] = []
+        self.left_words = False
+        """Whether an answer in words was left before its end, and nobody said yet that it is kept."""
         self._knows_the_dot = False
         """Whether the person has ended an answer with a dot; until then, every question for words explains it."""
 
@@ -372,8 +374,12 @@ class Prompter:
             try:
                 again = [*question, STILL_WRITING] if typed else ()
                 line = self.line(said, again=again, words=True, several=True, about=about, fresh=not typed)
+            except EndOfInput:
+                self.left_words = bool(_joined(before, typed).strip())
+                raise
             except Detour as detour:
                 if detour.command != "edit":
+                    self.left_words = bool(_joined(before, typed).strip())
                     raise
                 before, typed, anew = _joined(before, typed), [], True
                 self.talk.say("\n".join([SO_FAR, before, ANEW]) if before else NOTHING_TO_EDIT)

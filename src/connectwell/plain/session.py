@@ -11,6 +11,7 @@ from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of, pick_some
 from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import FITS, Prompter
+from connectwell.plain.talk import EndOfInput
 from connectwell.session import agenda
 from connectwell.session.meeting import Meeting, finish_unclosed, next_day, unfinished
 
@@ -40,9 +41,10 @@ def note_session(context: Context, prompter: Prompter) -> None:
         if is_silent and not prompter.agrees(sentences.SESSION_WITHOUT_WORDS):
             prompter.talk.say(sentences.NOTHING_YET)
             return
-    except Detour:
-        if meeting.begun:
+    except (Detour, EndOfInput):
+        if meeting.begun and not prompter.talk.unsaved:
             prompter.talk.say(sentences.SESSION_CUT_OFF)
+            prompter.left_words = False
         raise
     meeting.save(keep, wrong)
     prompter.talk.say(sentences.SESSION_SAVED)
