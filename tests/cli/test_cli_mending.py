@@ -360,7 +360,7 @@ def test_versions_are_shown_with_what_came_after_and_brought_back(
 
 @pytest.mark.parametrize(
     ("number", "says"),
-    [("1", "no earlier version"), ("0", "at least 1"), ("first", "at least 1"), ("-1", "at least 1")],
+    [("1", "no earlier version"), ("0", "from 1 to"), ("first", "from 1 to"), ("-1", "from 1 to")],
 )
 def test_a_version_that_is_not_there(context: Context, entry: Entry, number: str, says: str) -> None:
     told = ask(context, "restore", entry.id, f"--version={number}")

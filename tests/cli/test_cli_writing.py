@@ -170,7 +170,13 @@ def test_a_rating_needs_no_words_and_zero_is_a_rating(context: Context) -> None:
     assert (part.need, part.rating, part.words) == ("safe", 0, "")
 
 
-@pytest.mark.parametrize("rating", ["11", "-1", "lots", "5.5", "１", "99999999999999999999"])
+def test_a_rating_may_be_in_the_digits_of_any_script(context: Context) -> None:
+    for rating in ("٥", "５"):
+        assert ask(context, "reflect", "safe", "--rating", rating).exit_code == 0
+        assert context.journal.get("latest").reflections[-1].rating == 5
+
+
+@pytest.mark.parametrize("rating", ["11", "-1", "lots", "5.5", "²", "99999999999999999999"])
 def test_a_rating_is_from_0_to_10(context: Context, rating: str) -> None:
     told = ask(context, "reflect", "seen", f"--rating={rating}", words="words")
     assert (told.exit_code, told.stderr) == (2, "A rating is a whole number from 0 to 10.\n")

@@ -79,7 +79,7 @@ class Name(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.
 
 
 class Number(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4, and 8.2 will do
-    """An integer from `least` to `most`, inclusive."""
+    """An integer from `least` to `most`, inclusive, in the digits of any script."""
 
     def __init__(self, name: str, least: int, most: int, sentence: str) -> None:
         self.name = name
@@ -88,7 +88,7 @@ class Number(click.ParamType):  # type: ignore[type-arg]  # generic since click 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Returns the number. Raises UsageFault."""
         written = str(value).strip()
-        if not (written.isascii() and written.isdigit() and len(written) < 10):
+        if not (written.isdecimal() and len(written) < 10):
             raise UsageFault(self._sentence)
         if not self._least <= int(written) <= self._most:
             raise UsageFault(self._sentence)
@@ -120,10 +120,10 @@ KIND: Final = Word("kind", KINDS, f"A kind is one of: {', '.join(KINDS)}.")
 DIRECTION: Final = Word("direction", DIRECTIONS, f"A direction is one of: {', '.join(DIRECTIONS)}.")
 STATE: Final = Word("state", STATES, f"A state is one of: {', '.join(STATES)}.")
 RATING: Final = Number("rating", 0, 10, "A rating is a whole number from 0 to 10.")
-LIMIT: Final = Number("number", 1, 999_999_999, "A limit is a whole number, at least 1.")
+LIMIT: Final = Number("number", 1, 999_999_999, "A limit is a whole number from 1 to 999,999,999.")
 DAYS: Final = Number("days", 1, 3660, "The number of days is a whole number from 1 to 3660.")
 WANTS: Final = Word("wants", terms.WANTS, f"What you'd like with it is one of: {', '.join(terms.WANTS)}.")
-VERSION: Final = Number("version", 1, 999_999, "A version is a whole number, at least 1.")
+VERSION: Final = Number("version", 1, 999_999, "A version is a whole number from 1 to 999,999.")
 DAY: Final = Day()
 NAME: Final = Name()
 WHOSE_NAME: Final = "Whose name?"
