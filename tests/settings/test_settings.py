@@ -77,7 +77,8 @@ def test_a_new_file_is_private(places: AppFolders) -> None:
         ("region = 49", "region: expected text in quotes"),
         ('welcomed = "yes"', "welcomed: expected true or false"),
         ("plain = 1", "plain: expected true or false"),
-        ("theme = true", "theme: expected text in quotes"),
+        ("theme = true", "theme: expected a theme that there is. "),
+        ('theme = "nope"', "theme: expected a theme that there is. "),
         ('motion = "off"', "motion: expected true or false"),
         ("deep = []", "deep: expected true or false"),
         ('rule_out = "phone"', "rule_out: expected a list"),
@@ -292,8 +293,8 @@ def test_any_comment_survives(tmp_path_factory: pytest.TempPathFactory, comment:
     try:
         value.encode()
     except UnicodeEncodeError:
-        value = "dark"
-    assert change_settings(places, {"theme": value}).theme == value
-    assert read_settings(places).theme == value
+        value = "DE"
+    assert change_settings(places, {"region": value}).region == value
+    assert read_settings(places).region == value
     assert file.read_text(encoding="utf-8").count(f"#{comment}\n") == 1
     assert f"[mine] # {comment}\n" in file.read_text(encoding="utf-8")

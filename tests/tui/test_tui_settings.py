@@ -96,12 +96,14 @@ async def test_another_key_hides_and_brings_back(app: Companion, context: Contex
 
 
 async def test_a_theme_that_is_not_known_is_said_and_the_dark_one_used(context: Context) -> None:
-    context.change(theme="neon")
+    file = context.places.config / "config.toml"
+    file.write_text(written := file.read_text() + 'theme = "neon"\n')
+    context.settings = read_settings(context.places)
     app = Companion(context)
     async with app.run_test(size=(80, 24)):
-        await sees(app, "The theme “neon” isn't known here")
+        await sees(app, "theme: expected a theme that there is.")
         assert app.theme == "connectwell-dark"
-    assert context.settings.theme == "neon"
+    assert file.read_text() == written
 
 
 @pytest.mark.parametrize("patience", [0.0, 10.0])

@@ -71,10 +71,17 @@ def setting(default: Any, kind: Kind, title: str, about: str, group: Group | Non
     return field(default=default, metadata={"setting": Setting(kind=kind, title=title, about=about, group=group)})
 
 
-def one_option(options: Labels, *, or_any: bool = False) -> Kind:
-    """Returns the kind for one of the options; `or_any` accepts every text in a file, say of another version."""
+def one_option(options: Labels, *, expected: str = "") -> Kind:
+    """Returns the kind for one of the options; `expected` says what a file should have, where they are many."""
     known = one_of(tuple(options))
-    return Kind(name="one", check=text if or_any else known, options=options, typed=known)
+
+    def check(value: Any) -> Any:
+        try:
+            return known(value)
+        except RuleBroken:
+            raise RuleBroken("", expected) from None
+
+    return Kind(name="one", check=check if expected else known, options=options, typed=known)
 
 
 def some_options(options: Labels) -> Kind:

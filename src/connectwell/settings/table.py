@@ -42,7 +42,7 @@ class Settings:
 
     theme: str = setting(
         "dark",
-        one_option({name: (name, "") for name in THEMES}, or_any=True),
+        one_option({name: (name, "") for name in THEMES}, expected="a theme that there is"),
         "Theme",
         "The colours of the screens.",
         "looks",

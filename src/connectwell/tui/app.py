@@ -20,7 +20,6 @@ from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
-from connectwell.model.text import one_line
 from connectwell.tui import places, theme, wording
 from connectwell.tui.day_turn import DayTurnApp
 from connectwell.tui.guarded import CommandPalette, GuardedScreen
@@ -104,12 +103,8 @@ class Companion(DayTurnApp):
             self.push_screen(WelcomeScreen(begins=self._begin is not None or self._begin_practice is not None))
         else:
             self.begin_as_requested()
-        settings = self.context.settings
-        said = [*settings.unread]
-        if not theme.is_known(settings.theme, self.available_themes):
-            said.append(wording.UNKNOWN_THEME.format(name=one_line(settings.theme, 40)))
-        if said:
-            self.show_notice(" ".join(said))
+        if unread := self.context.settings.unread:
+            self.show_notice(" ".join(unread))
 
     def begin_as_requested(self) -> None:
         """Opens the check-in or the practice that was asked for, if one was."""

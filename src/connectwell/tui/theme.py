@@ -183,11 +183,6 @@ def _luminance(colour: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def is_known(setting: str, available: dict[str, Theme]) -> bool:
-    """Whether there is a theme for a setting."""
-    return setting in OURS or setting in available
-
-
 def theme_name(setting: str, available: dict[str, Theme]) -> str:
     """Returns the theme for a setting: one of ours by its key, one of Textual's by its name, else our dark one."""
     name = OURS[setting].name if setting in OURS else setting

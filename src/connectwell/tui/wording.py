@@ -39,7 +39,6 @@ ONE_OF_MANY: Final = "↑↓ or letters go to one · ⏎ take it · Esc back"
 TAKEN_OUT_KEYS: Final = "⏎ bring it back · Esc done"
 NOTHING_TAKEN_OUT: Final = "Nothing is taken out. Esc back"
 LABEL_AND_HINT: Final = "{label} ({hint})"
-UNKNOWN_THEME: Final = "The theme “{name}” isn't known here, so the dark one is used. , changes it."
 
 # --- Help now
 SILENT_KEY: Final = "If you can't speak: m shows how to reach it."
