@@ -232,8 +232,8 @@ def test_a_value_that_is_not_allowed_names_its_key(context: Context) -> None:
 
 
 def test_a_setting_cannot_steer_the_terminal(context: Context) -> None:
-    context.change(theme="\x1b[2Jdark")
-    assert "\x1b" not in ask(context, "config").stdout + ask(context, "config", "theme").stdout
+    context.change(region="\x1b[2Jdark")
+    assert "\x1b" not in ask(context, "config").stdout + ask(context, "config", "region").stdout
 
 
 # --- completion
