@@ -269,7 +269,7 @@ async def test_saving_elsewhere_is_waited_for_in_its_dialog_without_standing_sti
         await sees(app, "Saving…")
         disk.answer()
         await sees(app, "Saved in the folder you named.")
-        assert any("on a stick" in file.read_text() for file in elsewhere.iterdir())
+        assert any("on a stick" in file.read_text() for file in elsewhere.glob("*.toml"))
 
 
 async def test_quitting_says_that_it_is_not_saved_yet_and_leaves_once_it_is(
