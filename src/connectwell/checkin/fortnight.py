@@ -32,4 +32,4 @@ def fortnight(journal: Journal, today: date, progress: Progress | None = None) -
     of_day = defaultdict[date, list[Entry]](list)
     for entry in journal.on_days(days[-1], today, progress):
         of_day[entry.day].append(entry)
-    return tuple((day, day_so_far(tuple(of_day[day]), even_open=True)) for day in days)
+    return tuple((day, day_so_far(of_day[day], even_open=True)) for day in days)

@@ -11,13 +11,12 @@ from connectwell.model.terms import DIRECTIONS, NEARNESSES
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, need_options, options_of
 from connectwell.plain.grammar import Detour, as_words
-from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
+from connectwell.plain.prompter import ANEW, SO_FAR, YES_OR_NO, Prompter
 
 NOW: Final = "Now: {answer}. Keep it: Enter. Empty it: a dash."
 NOW_CHOSEN: Final = "Now: {answer}. Keep it: Enter."
 NO_NAME: Final = "No name came, so nobody was added."
 _EMPTIES: Final = "-"
-_YES_NO = (Option("yes", "Yes", also=("yes", "y")), Option("no", "No", also=("no", "n")))
 _MORES = (
     Option("yes", *circle_fields.MORES["yes"], also=("yes", "y", "more")),
     Option("no", *circle_fields.MORES["no"], also=("no", "n")),
@@ -147,7 +146,7 @@ def _options(field: circle_fields.Field, part: CirclePart) -> tuple[tuple[Option
             values = DIRECTIONS
             labels = {str(direction): (label, "") for direction, label in sentences.DIRECTIONS_INLINE.items()}
         case "help_now" | "calmer" | "unsafe":
-            return _YES_NO, {}
+            return YES_OR_NO, {}
         case _:
             return None
     return options_of(values, labels), {value: label for value, (label, _) in labels.items()}

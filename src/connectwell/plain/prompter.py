@@ -57,7 +57,7 @@ COMMAND_NAMES: Final[dict[str, str]] = {"help-now": "help now", "lot": "too much
 LOT_HERE: Final = "Would you like to settle, stop here, or go on?"
 NOT_TAKEN: Final = "What you typed last is not saved: {answer}"
 _BEGUN_BEFORE = options_of(("go-on", "leave"), sentences.BEGUN_BEFORE_WAYS)
-_YES_OR_NO: Final = (Option(True, "Yes", also=("yes", "y")), Option(False, "No", also=("no", "n")))
+YES_OR_NO: Final = (Option("yes", "Yes", also=("yes", "y")), Option("no", "No", also=("no", "n")))
 Lot = Literal["settle", "put-away", "stop", "back"]
 _LOTS: tuple[Option[Lot], ...] = options_of(get_args(Lot), sentences.LOTS)
 _LOTS_HERE = tuple(option for option in _LOTS if option.value != "put-away")
@@ -304,7 +304,7 @@ class Prompter:
         if not self.talk.terminal:
             return False
         with suppress(Detour):
-            return self.choice([question], _YES_OR_NO) is True
+            return self.choice([question], YES_OR_NO) == "yes"
         return False
 
     def typed_word(self, question: Sequence[str], word: str) -> bool:
