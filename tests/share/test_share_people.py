@@ -76,7 +76,7 @@ def test_an_address_or_a_number_is_a_name_only_as_a_whole() -> None:
 @pytest.mark.parametrize("known", ["AM", "A.M.", "A. M.", "AM Novak"])
 def test_initials_are_found_with_dots_and_without(known: str) -> None:
     roles = Roles([part(known, "friend")])
-    assert roles.replace("So AM, A.M., A. M. left") == "So a friend, a friend., a friend. left"
+    assert roles.replace("So AM, A.M., A. M. left") == "So a friend, a friend, a friend left"
 
 
 def test_initials_with_dots_are_not_the_time_of_day() -> None:
@@ -111,14 +111,14 @@ def test_a_surname_that_is_a_word_is_told_where_it_begins_a_sentence() -> None:
         ("by Zoe\u0308 and ZOË", "by my aunt and my aunt"),
         ("with Weiss, WEISS, WEIẞ; weißer", "with a colleague, a colleague, a colleague; weißer"),
         ("ask \ufb01ona, not \ufb01onast", "ask a friend, not \ufb01onast"),
-        ("at home with the sunday choir", "at a place with the a group"),
+        ("at home with the sunday choir", "at a place with the group"),
         ("今日はなと会った", "今日a friendと会った"),
         ("to Anaさん", "to a friendさん"),
         ("so 김민수가 왔다", "so my brother가 왔다"),
         (normalize("NFD", "so 김민수가"), "so my brother" + normalize("NFD", "가")),
         ("so สมชายมา", "so a friendมา"),
         ("so राम, रामा", "so my uncle, रामा"),  # a vowel sign makes another word
-        ("my 🐕 barks", "my a dog barks"),
+        ("my 🐕 barks", "my dog barks"),
         ("so Maria said", "so someone's mother said"),  # a role holds no other name
         ("to Bo and the woman\nat the bakery", "to someone and someone"),
     ],
@@ -197,7 +197,7 @@ def test_a_first_name_in_a_script_without_capitals(known: str, words: str, told:
 def test_every_apostrophe_is_the_same(known: str, sign: str) -> None:
     roles = Roles([part(known, "singer"), part("D'Angelo", "friend")], ["@O’Neill"])
     assert roles.replace(f"So Sinéad O{sign}Connor, Mrs O{sign}Connor, D{sign}Angelo{sign}s and @O{sign}Neill.") == (
-        f"So a singer, Mrs a singer, a friend{sign}s and someone."
+        f"So a singer, a singer, a friend{sign}s and someone."
     )
 
 
@@ -210,7 +210,7 @@ def test_every_apostrophe_is_the_same(known: str, sign: str) -> None:
     ],
 )  # fmt: skip
 def test_letters_with_a_stroke_or_grown_together_are_the_same_as_the_plain_ones(known: str, seen: str) -> None:
-    assert Roles([part(known, "friend")]).replace(f"æß {seen} øł, {seen}s") == "æß a friend øł, a friends"
+    assert Roles([part(known, "friend")]).replace(f"æß {seen} øł, {seen}s") == "æß a friend øł, a friend's"
 
 
 @pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff"])
@@ -236,7 +236,7 @@ def test_who_is_known_from_a_mention_alone_goes_there_and_with_a_capital() -> No
 
 def test_a_mention_of_somebody_else_hides_no_shorter_name() -> None:
     roles = Roles([part("Ana", "friend")], ["@anas", "@ana_lee"])
-    assert roles.replace("so anas book, with ana_lee and @ana_lee") == "so someone book, with a friend_lee and someone"
+    assert roles.replace("so anas book, with ana_lee and @ana_lee") == "so someone book, with a friend and someone"
 
 
 @pytest.mark.parametrize("known", ["José Álvarez", "Jose Alvarez", normalize("NFD", "José Álvarez")])
@@ -258,7 +258,7 @@ def test_names_that_are_written_oddly_go_as_well() -> None:
 def test_an_s_without_an_apostrophe_hides_no_name() -> None:
     circle = (part("Ana", "friend"), part("Mary Lopez", "aunt"), part("Jo", "sister"), part("Zoë", "neighbour"))
     assert Roles(circle).replace("Anas book, the MARYS and Mary Lopezs hats; Jos, anass, Zoe\u0308s") == (
-        "A friends book, the my auntS and my aunts hats; Jos, anass, a neighbours"
+        "A friend's book, my aunt's family and my aunt's hats; Jos, anass, a neighbour's"
     )
     assert Roles([*circle, part("Anas", "brother")]).replace("by Anas, by Ana") == "by my brother, by a friend"
     assert Roles(circle, ["Marys"]).replace("by Marys, by Mary") == "by someone, by my aunt"
@@ -277,7 +277,7 @@ def test_lists_of_people_hold_roles_and_each_of_them_once() -> None:
 def test_every_replacement_is_listed_with_how_often() -> None:
     roles = Roles([part("Will", "neighbour")], ["Rose"])
     assert roles.replace("Will it rain? I will ask Will. A Rose, a rose.") == (
-        "A neighbour it rain? I will ask a neighbour. A someone, a rose."
+        "A neighbour it rain? I will ask a neighbour. A person, a rose."
     )
     assert roles.labels(["Will"]) == ("a neighbour",)
     assert roles.replacements == (Replacement("Will", "a neighbour", 3), Replacement("Rose", "someone", 1))
@@ -326,9 +326,9 @@ FAMILY = (
         ("so Mum and mum and @Mum rang, and my sister", "so Mum and mum and @Mum rang, and my sister"),
         ("so Karin rang", "so my mum rang"),
         ("by Juergen and JUERGEN'S and Jurgen", "by a neighbour and a neighbour'S and a neighbour"),
-        ("by MaryKate, Mary-Kate, mary kate, Marykates", "by a friend, a friend, a friend, a friends"),
+        ("by MaryKate, Mary-Kate, mary kate, Marykates", "by a friend, a friend, a friend, a friend's"),
         ("by Lee Ann and Lee-Ann", "by my cousin and my cousin"),
-        ("by Ｔｏｍ, 𝐓𝐨𝐦 and Tom-Luca, a Tom-like one", "by a friend, a friend and a friend, a a friend-like one"),
+        ("by Ｔｏｍ, 𝐓𝐨𝐦 and Tom-Luca, a Tom-like one", "by a friend, a friend and a friend, a friend-like one"),
         ("call 0170 1234567 or +49 (170) 123 45 67", "call a friend's number or a friend's number"),
         ("in 1234 or 11234567890 or 2026-11-21", "in 1234 or 11234567890 or 2026-11-21"),
     ],
@@ -362,6 +362,8 @@ def test_those_who_share_a_label_are_told_apart_by_a_letter_once_both_are_there(
 def test_each_may_keep_their_name_and_a_word_may_be_hidden_as_one() -> None:
     roles = Roles(CIRCLE, ["Bo"], keep=["Anita", "Bo"], hide=["Fionka"])
     assert roles.replace("Ana, @anita, Bo and Fiona, Fionka") == "Ana, @anita, Bo and a friend, a friend"
+    assert Roles(CIRCLE, hide=["teamana"]).replace("by #teamana") == "by someone"
+    assert Roles(CIRCLE[:1], hide=["ana2"]).replace("by ana2") == "by a friend"
     assert Roles(CIRCLE, hide=["Qwert"]).replace("by Qwert") == "by someone"
 
 
@@ -390,6 +392,13 @@ def test_what_begins_like_a_known_name_is_told() -> None:
         ("فاطمة", "وفاطمة، لفاطمة، والفاطمة", "لفاطمة, والفاطمة, وفاطمة"),
         ("שרה", "ושרה, לשרה", "ושרה, לשרה"),
         ("박지민", "지민이는", "지민"),
+        ("王芳", "小芳和王老师，芳芳", "小芳, 王老师, 芳芳"),
+        ("Elizabeth", "With Elisabeth, not Elsewhere", "Elisabeth"),
+        ("Stephen", "With Steven. Stones, stevens", "Steven"),
+        ("Mohammed", "With Muhammad. Mud", "Muhammad"),
+        ("O'Brien", "With Obrian, Ubrican", "Obrian"),
+        ("McDonald", "With MacDonald", "MacDonald"),
+        ("Anna", "Ana, Аnna, anna2, ANNA4EVER, #teamanna. And on an", "Ana, Аnna, anna2, ANNA4EVER, teamanna"),
     ],
 )
 def test_near_names_of_many_languages_are_told(known: str, words: str, like: str) -> None:
@@ -420,7 +429,7 @@ def test_a_name_with_another_one_in_its_middle_is_one_person_in_every_way(name: 
 def test_a_name_with_an_apostrophe_is_found_without_it(name: str) -> None:
     roles = Roles([part(name, "friend"), part("Jeanne d'Arc", "aunt")])
     assert roles.replace("by OBrien, O Brien, O′Brien's, Obriens; dArc") == (
-        "by a friend, a friend, a friend's, a friends; my aunt"
+        "by a friend, a friend, a friend's, a friend's; my aunt"
     )
     assert [one.word for one in resembling(["אמרתי לשרה"], ["שרה"])] == ["לשרה"]
 

@@ -20,10 +20,13 @@ van ash page reed stone wade ward west wolf fox bear rain snow stella major youn
 brown green gray grey day night moon park hill wood woods field fields street bush rivers waters gold silver bell ball
 price law lord knight cook baker smith wells marsh lane church house post power case cross best sharp swift noble true
 nan nana nanna oma opa
+an can so no do in my on he you me us al ha ho man tan ran sun song min ban dat wen hang
 ernst mai wolf heide paz luz sol alma mar pilar rosario marine pierre aimé aimée désirée clément victor max pace sera
 """
 ORDINARY: Final = frozenset(map(folded, (*_NAMES_TOO.split(), *NEEDS)))
 """Words that are also names, and the five: folded."""
+MONTHS: Final = frozenset({"april", "may", "june", "august"})
+"""Those of them that are months."""
 _FILE: Final = Path(__file__).with_name("short_forms.txt")
 
 

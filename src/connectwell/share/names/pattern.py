@@ -47,7 +47,9 @@ def _not_after_a_letter(first: str) -> str:
 
 def _rest(key: str) -> str:
     rest = JOINT.join(map(re.escape, key[1:].split(" ")))
-    return f"{rest}s?" if is_spaced(key[-1]) and may_take_an_s(key) else rest
+    if not (is_spaced(key[-1]) and may_take_an_s(key)):
+        return rest
+    return f"{rest}(?:es|s)?" if re.search("(?:[sxz]|[cs]h)$", key) else f"{rest}s?"
 
 
 @lru_cache(maxsize=1024)

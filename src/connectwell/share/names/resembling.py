@@ -10,19 +10,23 @@ from typing import Final
 from connectwell.model.frozen import dataclass
 from connectwell.share.names.ordinary import ORDINARY, short_forms
 from connectwell.share.names.pattern import UNSPACED
+from connectwell.share.names.sound import consonants_of, sounds_like
 from connectwell.share.names.spelling import folded
 from connectwell.share.names.variants import HUMP
 
 _LEAST: Final = 3
 _LETTER: Final = rf"(?:[^\W\d_{UNSPACED}]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff])"
 """Letters and the marks that belong to them. Vowel signs of India's scripts aren't letters to `re`."""
-_WORD: Final = re.compile(rf"{_LETTER}+(?:['’\-‐]{_LETTER}+)*")
+_WORD: Final = re.compile(rf"{_LETTER}+(?:['’\-‐]{_LETTER}+)*(?:[0-9]+{_LETTER}*)?")
+_TAG: Final = re.compile(r"(?<![\w.])[#@]([^\W_]\w+)")
 _ALL: Final = "*"
 _SURELY: Final = 4  # letters that are the same, however long the name is
 _MOST_MORE: Final = 4  # letters by which a declined or misspelled name is longer
 _LEAST_OF_END: Final = 4  # letters of a name's end that may be its short form: Beth
 _FOND: Final = ("y", "ie", "i", "chen", "lein", "ka", "ita", "ito", "inho", "inha")
 """What is written onto a name by those who are fond of somebody. So much of a word without a capital is enough."""
+_LOOKING_ALIKE: Final = str.maketrans("аеорсухкмтвніј", "aeopcyxkmtbhij")
+_CHINESE_TITLES: Final = ("先生", "小姐", "女士", "老师", "太太", "医生", "经理", "阿姨", "叔叔", "总")
 _COMMON: Final = """
 a about after again all also always am an and any anybody anyone anything are as at back be because been before being
 best both but by came can could day days did do does down each even every few first for from get give go goes good got
@@ -66,15 +70,19 @@ def resembling(texts: Iterable[str], names: Iterable[str]) -> tuple[Resemblance,
     beginnings = {one: name for name in known for one in _ends_of(name)}
     like: dict[str, str] = {}
     found: Counter[str] = Counter()
+    spaced, short = _by_first(known), _short_forms_of(known)
     for text in texts:
         words.update(_WORD.findall(text))
+        for tag in _TAG.findall(text):
+            if name := next((name for word, name in spaced.get(_ALL, {}).items() if word in folded(tag)), ""):
+                like[tag] = name
+                words[tag] = max(words[tag], 1)
         for beginning, name in beginnings.items():
             if times := text.count(beginning):
                 like[beginning] = name
                 found[beginning] += times
-    spaced, short = _by_first(known), _short_forms_of(known)
     for word, times in words.items():
-        if name := _like(word, spaced) or _short_form(word, short):
+        if name := like.get(word) or _like(word, spaced) or _short_form(word, short):
             like.setdefault(word, name)
             found[word] += times
     ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
@@ -115,21 +123,24 @@ def _is_declined(text: str, form: str) -> bool:
 def _by_first(names: Iterable[str]) -> dict[str, dict[str, str]]:
     """Returns the words of the names, folded, each with its name, by their first letter.
 
-    `_ALL` has all of them, "" those without case.
+    `_ALL` has all of them, "" those without case; those of the Latin alphabet are under their consonants as well.
     """
     found: dict[str, dict[str, str]] = {}
     for name in names:
         for word in (*_WORD.findall(name), *HUMP.sub(" ", name).split()):
             if len(text := folded(word)) >= _LEAST and text not in _NEVER_NAMES:
-                for letter in (text[0], _ALL, *([""] if word.lower() == word.upper() else [])):
+                sound = consonants_of(text)
+                for letter in (text[0], _ALL, *([""] if word.lower() == word.upper() else [sound] if sound else [])):
                     found.setdefault(letter, {})[text] = name
     return found
 
 
 def _like(word: str, known: dict[str, dict[str, str]]) -> str:
-    text = folded(word)
+    text = _in_one_script(folded(word))
     if len(text) < _LEAST or text in _NEVER_NAMES:
         return ""
+    if text != (begun := re.split("[0-9]", text)[0]) and begun in known.get(text[0], {}):  # anna1987
+        return known[text[0]][begun]
     small = word == word.lower()
     has_case = not small or word != word.upper()
     for name, written in known.get(text[0] if has_case else "", {}).items():
@@ -142,6 +153,9 @@ def _like(word: str, known: dict[str, dict[str, str]]) -> str:
     if not small:
         for name, written in known.get(_ALL, {}).items():
             if len(text) >= _LEAST_OF_END and name.endswith(text):
+                return written
+        for name, written in known.get(consonants_of(text) or "-", {}).items():
+            if sounds_like(text, name):
                 return written
     return ""
 
@@ -161,8 +175,20 @@ def _begins_like(text: str, name: str) -> bool:
     return alike >= max(_LEAST, min(len(name) - 2, _SURELY)) and len(text) <= len(name) + _MOST_MORE
 
 
+def _in_one_script(text: str) -> str:
+    """Returns a word that has both Latin and Cyrillic letters with those that look alike in Latin."""
+    return text.translate(_LOOKING_ALIKE) if re.search("[a-z]", text) and re.search("[а-я]", text) else text
+
+
 def _ends_of(name: str) -> Iterator[str]:
-    """Yields the first two and the last two signs of a longer name in a script without spaces: 山田 of 山田太郎."""
+    """Yields the first two and the last two signs of a longer name in a script without spaces: 山田 of 山田太郎.
+
+    Of a Chinese name, what friends make of it as well: 小芳 and 王老师 for 王芳.
+    """
+    if re.fullmatch("[\u4e00-\u9fff]{2,3}", name):
+        family, given = name[0], name[1:]
+        yield from (f"{fond}{part}" for fond in "小阿老" for part in (family, name[-1]))
+        yield from (given[-1] * 2, f"{given}姐", f"{given}哥", *(f"{family}{title}" for title in _CHINESE_TITLES))
     if len(name) > 2 and re.fullmatch(f"[{UNSPACED}]+", name):
         yield name[:2]
         yield name[-2:]

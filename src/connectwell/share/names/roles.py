@@ -12,9 +12,11 @@ from unicodedata import category
 
 from connectwell.model.circle import CirclePart, is_named, role_label
 from connectwell.model.frozen import dataclass
+from connectwell.share.names.addresses import ADDRESS, ADDRESS_OF, name_in
+from connectwell.share.names.in_sentence import fit
 from connectwell.share.names.keys import bare, is_run_on, search_key, was_mentioned
 from connectwell.share.names.numbers import Numbers, is_number
-from connectwell.share.names.ordinary import ORDINARY
+from connectwell.share.names.ordinary import MONTHS, ORDINARY
 from connectwell.share.names.pattern import LETTER, is_distinctive, pattern, stem
 from connectwell.share.names.people import letters_of, names_of, role_of, short_names_of, unnamed
 from connectwell.share.names.resembling import resembled
@@ -33,6 +35,10 @@ _BETWEEN_PIECES = re.compile(JOINT)
 _HYPHENATED = re.compile(rf"[-‐‑]{LETTER}+")
 _BROKEN = re.compile(rf"({LETTER}+)[-‐]\n[ \t]*({LETTER}+)")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+_IN_A_MONTH = re.compile(r"(?:\b(?:in|last|next|early|late|mid|every)|[0-9](?:st|nd|rd|th)?)[ -]$")
+_IN_SOMEBODY = re.compile(r"\b(?:trust(?:ed)?|believed?|faith|confided?) in $")
+_DAY = re.compile(r" [0-9]")
+_AFTER_THE = re.compile(r"\b(?:the|a|this|that|every|another)\s$")
 _OPENING = "\"'“‘„«»(¿¡—–- "
 
 
@@ -185,7 +191,17 @@ class Roles:
             self.replaced_so_far += words != given
         if "-\n" in words or "‐\n" in words:
             words = _BROKEN.sub(self._mended, words)
+        if "@" in words and self._labels:
+            words = ADDRESS.sub(self._of_address, words)
         return self._replaced(words, sentences) if self._stems else words
+
+    def _of_address(self, found: re.Match[str]) -> str:
+        key = name_in(found[0], self._labels)
+        if not key:
+            return found[0]
+        self._times[key] += 1
+        self.replaced_so_far += 1
+        return ADDRESS_OF.format(who=self._labels[key])
 
     def _mended(self, broken: re.Match[str]) -> str:
         """Returns a name broken at the end of a line in one piece: Jürgen, Ana-Lena."""
@@ -207,20 +223,25 @@ class Roles:
 
         output: list[str] = []
         done = 0
-        for start, end, key in self._found(text, has_capital):
+        for start, end, key, ending in self._found(text, has_capital):
             first, last = place(start, end)
-            if sentences and self._is_the_word(key, text, start, end):
+            if first < done:  # "Ana (Anita)" was told as one
                 continue
-            label = self._labels[key]
-            capital = sentences and _begins_sentence(words, first)
-            output += (words[done:first], label[:1].upper() + label[1:] if capital else label)
+            if sentences and self._is_the_word(key, text, start, end + ending):
+                continue
+            after = place(start, end + ending)[1]
+            fitted = fit(words, done, first, last, self._labels[key], plural=after - last)
+            told = fitted.told
+            if sentences and fitted.may_begin and _begins_sentence(words, fitted.start):
+                told = told[:1].upper() + told[1:]
+            output += (words[done : fitted.start], told)
             self._times[key] += 1
             self.replaced_so_far += 1
-            done = last
+            done = fitted.end
         return "".join((*output, words[done:]))
 
-    def _found(self, text: str, has_capital: Callable[[int, int], bool]) -> Iterator[tuple[int, int, str]]:
-        """Yields the start, end and key of each name in a folded text."""
+    def _found(self, text: str, has_capital: Callable[[int, int], bool]) -> Iterator[tuple[int, int, str, int]]:
+        """Yields the start, end and key of each name in a folded text, and how many letters of an ending follow."""
         at = 0
         while match := self._search(text, at):
             start = match.start()
@@ -230,9 +251,10 @@ class Roles:
             at = start + 1
             if match and not _has_combining_mark(text, match.end()):
                 key, at = self._key_of(match)
+                ending = match.end() - at
                 if (more := _HYPHENATED.match(text, at)) and has_capital(at + 1, at + 2):
                     at = more.end()  # Ana-Lena
-                yield start - mentioned, at, key
+                yield start - mentioned, at, key, ending
 
     def _is_name(self, match: re.Match[str], has_capital: Callable[[int, int], bool]) -> bool:
         """Whether the match is a name as a bare word, without an @."""
@@ -240,18 +262,25 @@ class Roles:
         return key not in self._not_distinctive and (key not in self._capital or has_capital(match.start(), end))
 
     def _is_the_word(self, key: str, text: str, start: int, end: int) -> bool:
-        """Whether a surname may be only a word with the capital of a sentence: "Park bench", not "Park's bench"."""
-        return (
-            key in self._ordinary_surnames
-            and text[start:end] == key  # without @, nothing after a hyphen
-            and text[end : end + 1] != "'"
-            and _begins_sentence(text, start)
+        """Whether it may be only a word, which is told beside the preview.
+
+        A surname with the capital of a sentence or after "the": "Park bench", not "Park's bench"; a month: "in May".
+        """
+        if text[start:end] != key or text[end : end + 1] == "'":  # with @, something after a hyphen, or a plural
+            return False
+        before = text[max(0, start - 25) : start]
+        in_a_month = _IN_A_MONTH.search(before) and not _IN_SOMEBODY.search(before)
+        if key in MONTHS and (in_a_month or _DAY.match(text[end : end + 4])):
+            return True
+        return key in self._ordinary_surnames and (
+            _begins_sentence(text, start) or _AFTER_THE.search(before) is not None
         )
 
     def _key_of(self, match: re.Match[str]) -> tuple[str, int]:
         """Returns the key that matched, and where it ends. In "Anas book" the s is not part of it."""
         key = match[0] if match[0] in self._labels else " ".join(pieces(_BETWEEN_PIECES.sub(" ", match[0])))
-        return (key, match.end()) if key in self._labels else (key[:-1], match.end() - 1)
+        more = next(n for n in (0, 1, 2) if key[: len(key) - n] in self._labels)
+        return key[: len(key) - more], match.end() - more
 
     @cached_property
     def _anywhere(self) -> Callable[[str, int], re.Match[str] | None]:

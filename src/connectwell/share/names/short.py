@@ -22,6 +22,9 @@ friend neighbour neighbor colleague doctor nurse teacher therapist
 ابن بن بنت أبو أم عبد الله श्री जी さん ちゃん くん 先生 선생님
 """
 _WITHOUT_A_CAPITAL: Final = "woman man lady girl boy boss de del la las los le da das dos du von van der den bin"
+_OF_SURNAMES: Final = "de del della di la las los le da das dos du von van der den zu zur ter ten te"
+"""Small words that belong to a surname."""
+_PARTICLES: Final = frozenset(_OF_SURNAMES.split())
 _NO_NAMES: Final = frozenset(folded(_WHO_SOMEBODY_IS).split())
 """Words that may be part of what somebody is called but name nobody."""
 _NO_SMALL_NAMES: Final = _NO_NAMES.union(_WITHOUT_A_CAPITAL.split())
@@ -48,6 +51,10 @@ def short_names(name: str) -> Iterator[str]:
     for first, last in combinations_with_replacement(naming, 2):
         if last - first < longest:
             yield " ".join(words[first : last + 1])
+    for at in naming:  # de la Cruz
+        first = next((i for i in range(at, 0, -1) if folded(words[i - 1]) not in _PARTICLES), 0)
+        if 0 < first < at:
+            yield " ".join(words[first : at + 1])
     if len(naming) > 2:
         yield f"{words[naming[0]]} {words[naming[-1]]}"
 
