@@ -36,7 +36,6 @@ def test_two_weeks_at_80_columns() -> None:
         "        S   M   T   W   T   F   S   S   M   T   W   T   F   S",
         "        8   9   10  11  12  13  14  15  16  17  18  19  20  21",
         "Body                    ○   ○           ○   ○   ○   ○   ○   ○",
-        "",
         "Seen                    ·   ·   ·   ·   ·   ·   ·   ·   ·   ·",
         "",
         "Safe                    ██  ▇▇  ·   ·   ▁▁  ▅▅  ?   ·   ▄▄  ▃▃   usually 5.5",
@@ -49,7 +48,19 @@ def test_two_weeks_at_80_columns() -> None:
         "",
         "",
         "○ settled  ≈ stirred up  ▽ shut down  ∞ mixed  ? can't tell  · not rated",
+        "usually: your last 28 rated days",
     )
+
+
+def test_how_many_days_make_what_is_usual_is_said_where_it_is_not_those_drawn() -> None:
+    chart = fortnight(*[6] * 14)
+    said = "usually: your last 28 rated days"
+    for width, height in ((76, 16), (56, 12), (116, 32)):
+        assert said in bands(chart, width=width, height=height, signs=FULL).lines[-1]
+        assert said not in "".join(bands(replace(chart, usual_of=0), width=width, height=height, signs=FULL).lines)
+    assert said not in "".join(bands(fortnight(6, 6), width=76, height=16, signs=FULL).lines)
+    a_year = Daily(rated(*[6] * 14), LAST).year(LAST.year, LAST)
+    assert a_year.usual_of == 0
 
 
 @pytest.mark.parametrize(("width", "height"), [(76, 15), (116, 32), (56, 12), (56, 9), (36, 6), (36, 1), (180, 50)])

@@ -25,17 +25,17 @@ def lines(rows: tuple[Row, ...]) -> list[str]:
 
 def test_what_touched_what() -> None:
     assert lines(touched_table(found(), {"hold-a-door": "Hold a door.", "a-cup": "Make a cup. Any."}, 76)) == [
-        "             n  Seen  Safe  Soothed  Secure  Stable",
-        "Hold a door  2     2                              1",
-        "Make a cup   1           1",
+        "             times  Seen  Safe  Soothed  Secure  Stable",
+        "Hold a door      2     2                              1",
+        "Make a cup       1           1",
     ]
 
 
 def test_practices_before_and_after() -> None:
     assert lines(practices_table(found(), {"orienting": "What is around"}, 76)) == [
-        "                   before  after",
-        "                n   mixed  easier",
-        "What is around  2       2       2",
+        "                       before  after",
+        "                times   mixed  easier",
+        "What is around      2       2       2",
     ]
 
 

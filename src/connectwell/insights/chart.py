@@ -89,6 +89,7 @@ class DayChart:
         first_weekday: the weekday that a week begins on, as `date.weekday` counts: 0 is Monday.
         sessions: the days of the sessions to draw.
         ringed: the ratings to draw a ring around.
+        usual_of: how many rated days make what is usual, however many are on the axis; 0 if it is these days alone.
     """
 
     since: date
@@ -99,6 +100,7 @@ class DayChart:
     first_weekday: int = 0
     sessions: tuple[date, ...] = ()
     ringed: frozenset[tuple[Need, date]] = frozenset()
+    usual_of: int = 0
 
     @property
     def days(self) -> int:
@@ -219,14 +221,14 @@ class Daily:
             ]
             bands.append(Band(need, tuple(map(points.get, days)), usual_of_days(recent[-usual_of:])))
         states = tuple(self._states.get(day, ()) for day in days)
-        return DayChart(since, until, states, tuple(bands), self.first, self._first_weekday)
+        return DayChart(since, until, states, tuple(bands), self.first, self._first_weekday, usual_of=usual_of)
 
     def year(self, year: int, today: date) -> DayChart:
         """Returns the chart of a calendar year, up to today; what is usual is taken from that year's days alone."""
         until = min(date(year, 12, 31), today)
         since = min(date(year, 1, 1), until)
         days = (until - since).days + 1
-        return self.chart(since, until, usual_of=days, usual_within=days)
+        return replace(self.chart(since, until, usual_of=days, usual_within=days), usual_of=0)
 
 
 def is_drawn(facts: EntryFacts) -> bool:

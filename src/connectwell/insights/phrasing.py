@@ -32,7 +32,9 @@ BESIDE: Final = (
 )
 NO_PEOPLE: Final = f"Ratings with and without a name are compared once {ENOUGH} rated days have it and {ENOUGH} don't."
 SOOTHED: Final = f"What you wrote about 'soothed' on days you rated it {EASE_CAME} or more, newest first."
-NO_SOOTHED: Final = f"You haven't written about 'soothed' on a day you rated it {EASE_CAME} or more."
+NO_SOOTHED: Final = (
+    f"Your words about 'soothed', from days you rated it {EASE_CAME} or more, are shown here. These days have none."
+)
 NO_RATING: Final = "No rating: {needs}."
 SETTLED: Final = "settling first"
 TOUCHED_BY: Final = "Small connections where you said how it went, and which of the five they touched."
@@ -43,7 +45,7 @@ _WHOLE: Final = 160
 """Columns of a small connection in a table, and in a sentence, where none that comes with connectwell is cut."""
 PRACTICES: Final = "Practices you did, and how it was before and after."
 PRESENT: Final = f"People and places you named, and when. A middle is shown from {ENOUGH} rated days on."
-NOBODY: Final = "You didn't name anyone on these days."
+NOBODY: Final = "No one is named on these days."
 BEFORE: Final = "before"
 AFTER: Final = "after"
 MIDDLES: Final = "middles: {needs}"

@@ -69,10 +69,12 @@ def bands(chart: DayChart, *, width: int, height: int, signs: Signs, chosen: dat
     shape = _across(chart.days, width)
     tens = any(value >= 9.5 for band in chart.bands for value in band.values)
     legend = [*labels.states_legend(signs), *labels.days_legend(signs, ten=tens and shape.ten_is_x)]
-    below = flow([[Span(item, "quiet")] for item in legend], width)
+    says_usual = chart.usual_of and shape.usual and any(band.usual for band in chart.bands)
+    usual = [labels.USUALLY_OF.format(n=chart.usual_of)] if says_usual else []
     axis = 2 if shape.step >= 2 else 1
-    if height < axis + 1 + len(NEEDS) + len(below):  # `?` lists the signs as well
-        below = ()
+    # The signs are in `?` as well.
+    ways = (flow([[Span(item, "quiet")] for item in way], width) for way in ([*legend, *usual], legend, usual))
+    below = next((way for way in ways if height >= axis + 1 + len(NEEDS) + len(way)), ())
     axis = max(0, min(axis, height - 1 - len(NEEDS)))
     shape, spaces = _down(shape, height - axis - 1 - len(below), signs)
     frame = _Frame(chart, shape, signs, chosen)

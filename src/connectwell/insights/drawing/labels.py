@@ -14,6 +14,7 @@ from connectwell.sentences import UNCLEAR as CANNOT_TELL
 
 BODY: Final = "Body"
 USUAL: Final = "usual"
+USUALLY_OF: Final = "usually: your last {n} rated days"
 MOSTLY: Final = "mostly {low}{dash}{high}"
 NOT_RATED: Final = "not rated"
 NOT_SAID: Final = "not said"

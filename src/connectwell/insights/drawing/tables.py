@@ -15,7 +15,7 @@ from connectwell.terminal_text import cut, padded, width_of
 
 NARROWEST: Final = 56
 """Columns a table needs; with fewer, the same is said in sentences."""
-_N: Final = "n"
+_TIMES: Final = "times"
 _GAP: Final = 2
 _NAME_AT_LEAST: Final = 16
 _DAYS: Final = "days"
@@ -27,14 +27,14 @@ def touched_table(insights: Insights, connections: Mapping[str, str], width: int
         [connection_name(one, connections), f"{one.n:,}", *(_count(one.touched.get(need, 0)) for need in NEEDS)]
         for one in by_connection_name(insights, connections)
     ]
-    return draw_table(["", _N, *(NEED_NAMES[need] for need in NEEDS)], rows, width)
+    return draw_table(["", _TIMES, *(NEED_NAMES[need] for need in NEEDS)], rows, width)
 
 
 def practices_table(insights: Insights, practices: Mapping[str, str], width: int) -> tuple[Row, ...]:
     """Draws practices with how it was before and after; only answers that were given have a column."""
     before = [state for state in STATES if any(one.before.get(state) for one in insights.practices)]
     after = [said for said in AFTERS if any(one.after.get(said) for one in insights.practices)]
-    head = ["", _N, *(STATES_INLINE[state] for state in before), *(AFTERS_INLINE[said] for said in after)]
+    head = ["", _TIMES, *(STATES_INLINE[state] for state in before), *(AFTERS_INLINE[said] for said in after)]
     above = [(BEFORE, len(before)), (AFTER, len(after))]
     rows = [
         [

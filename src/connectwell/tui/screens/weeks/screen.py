@@ -52,7 +52,7 @@ class WeeksScreen(DaysScreen):
         with Vertical(id="weeks", classes="page"):
             yield PickRow(
                 [wording.DAYS.format(n=PERIODS[0]), *(str(days) for days in PERIODS[1:])],
-                keys=[str(n) for n in range(1, len(PERIODS) + 1)],
+                keys=[f"{n}:" for n in range(1, len(PERIODS) + 1)],
                 signs=("▸ ", ""),
                 id="periods",
             )
