@@ -132,7 +132,7 @@ def test_what_has_soothed_before_is_told_newest_first_if_asked(context: Context)
 def test_without_such_days_that_is_the_answer(context: Context) -> None:
     checked_in(context, 0, soothed(6, "Nothing much."))
     assert ask(context, "insights", "--soothed").stdout.splitlines()[-1] == (
-        "You haven't written about 'soothed' on a day you rated it 7 or more."
+        "Your words about 'soothed', from days you rated it 7 or more, are shown here. These days have none."
     )
 
 
