@@ -1,6 +1,7 @@
 """How runs end: exit codes, pipes that close, faults of our own, and what is never imported or said."""
 
 import errno
+import io
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ import pytest
 from asking import ask, run
 
 from connectwell.cli.exit_codes import exit_code_of
-from connectwell.cli.group import VERBS
+from connectwell.cli.group import VERBS, connectwell
 from connectwell.context import Context
 
 SHORT_VERBS = (
@@ -105,12 +106,83 @@ def test_output_that_cannot_be_written(context: Context, args: str) -> None:
     assert done.stderr == "The output couldn't be written: the disk is full. Your journal is safe.\n"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="cmd cannot close a stream")
-def test_closed_streams_are_no_fault(context: Context) -> None:
+SAYING = {
+    "checkin": "", "today": "", "reflect": "", "connect": "list", "note": "", "list": "", "search": "rain",
+    "show": "latest", "edit": "", "remove": "", "restore": "", "erase": "", "insights": "", "agenda": "",
+    "session": "", "brief": "--yes -o -", "export": "--everything --yes -o -", "circle": "communities",
+    "backup": "verify {backup}", "import": "", "practice": "", "help-now": "", "path": "", "config": "",
+    "doctor": "", "content": "list", "demo": "", "completion": "fish", "help": "",
+}  # fmt: skip
+"""Every verb, with what it takes to print something; those with nothing print their help."""
+ASKING = ("reflect", "note", "edit", "remove", "restore", "erase", "session", "import", "demo")
+
+
+class _Stdout(io.StringIO):
+    """A stdout that can't be written to."""
+
+    def __init__(self, fault: OSError) -> None:
+        super().__init__()
+        self._fault, self.buffer = fault, self
+
+    def write(self, _text: object) -> int:
+        raise self._fault
+
+
+@pytest.mark.parametrize(
+    ("stdout", "code", "why"),
+    [
+        (None, (1, 2), "stdout"),
+        (_Stdout(OSError(errno.ENOSPC, "")), (1,), "The output couldn't be written: the disk is full."),
+        (_Stdout(BrokenPipeError()), (141,), ""),
+    ],
+    ids=["closed", "full", "reader left"],
+)
+def test_no_verb_loses_its_output_unsaid(
+    context: Context,
+    stdout: _Stdout | None,
+    code: tuple[int, ...],
+    why: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    ask(context, "reflect", "seen", "-", "--sharing", "words", words="Rain.")
+    ask(context, "agenda", "add", "-", words="Mornings.")
+    ask(context, "backup", str(backup := tmp_path / "a.json"))
+    capsys.readouterr()
+    assert SAYING.keys() == VERBS.keys()
+    monkeypatch.setattr(sys, "stdin", None)
+    monkeypatch.setattr(sys, "stdout", stdout)
+    for verb, args in SAYING.items():
+        given = [verb, "--help"] if verb in ASKING else [verb, *args.format(backup=backup).split()]
+        assert connectwell.main(given, standalone_mode=False) in code, verb
+        told = capsys.readouterr().err
+        assert (why in told) and (bool(told) == bool(why)), (verb, told)
+
+
+@pytest.mark.parametrize("args", [*READING, ("checkin",), ("note",), ("session",), ("erase", "latest"), ("search", "-")])
+def test_a_closed_stdin_is_no_fault(
+    context: Context, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     ask(context, "note", words="Rain.")
-    for streams in (">&-", "2>&-", "<&- >&- 2>&-"):
-        done = subprocess.run(f"{sys.executable} -m connectwell list {streams}", shell=True, capture_output=True)
-        assert (done.returncode, done.stderr) == (0, b"")
+    capsys.readouterr()
+    monkeypatch.setattr(sys, "stdin", None)
+    assert connectwell.main(args, standalone_mode=False) == (
+        0 if args in READING or args == ("checkin",) else 2 if args[0] == "search" else 1
+    )
+    said = capsys.readouterr()
+    assert (said.out or said.err).strip()
+    assert "wrong" not in said.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="cmd cannot close a stream")
+def test_no_file_gets_the_number_of_a_closed_stream(context: Context) -> None:
+    ask(context, "note", words="Rain.")
+    code = "import os; from connectwell.cli.streams import prepare_streams; prepare_streams(); os._exit(os.open('/', 0))"
+    done = subprocess.run(f'{sys.executable} -c "{code}" <&- >&- 2>&-', shell=True, check=False)
+    assert done.returncode >= 3
+    done = subprocess.run(f"{sys.executable} -m connectwell list 2>&-", shell=True, capture_output=True, check=False)
+    assert (done.returncode, b"Rain." in done.stdout) == (0, True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="cmd cannot close a stream")

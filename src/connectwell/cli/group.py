@@ -9,7 +9,7 @@ import click
 
 from connectwell.cli.exit_codes import exit_code_of
 from connectwell.cli.help_text import HelpContext
-from connectwell.cli.streams import prepare_streams
+from connectwell.cli.streams import out, prepare_streams
 from connectwell.errors import UsageFault
 from connectwell.model.text import is_text
 
@@ -145,7 +145,7 @@ def _help_option() -> click.Option:
 
 def _show_help(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        click.echo(ctx.get_help(), color=ctx.color)
+        out(ctx.get_help())
         ctx.exit()
 
 
@@ -153,8 +153,6 @@ def _say_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> N
     if not wanted:
         return
     from importlib.metadata import version  # takes 20 ms, so only on request
-
-    from connectwell.cli.streams import out
 
     out(f"connectwell {version('connectwell')}")
     ctx.exit()

@@ -10,7 +10,7 @@ import click
 
 from connectwell.cli.context import open_context
 from connectwell.cli.heard import is_plain
-from connectwell.cli.streams import has_terminal, say
+from connectwell.cli.streams import check_stdout, has_terminal, say
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.terms import Need
@@ -85,6 +85,7 @@ def open_plain(
     from connectwell.cli.prompting import talk_on
     from connectwell.cli.signals import ending_as_exceptions
 
+    check_stdout()
     talk = talk_on(sys.stdout)
     try:
         with ending_as_exceptions():

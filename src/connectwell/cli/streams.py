@@ -10,12 +10,14 @@ from typing import TextIO
 from connectwell.cli.heard import is_plain
 from connectwell.errors import ConnectwellError, SaveFailed
 
+_STDOUT_CLOSED = "The output couldn't be written: stdout is closed. Your journal is safe."
 _NARROW = 20
 """Columns; the least that a message is wrapped to."""
 
 
 def prepare_streams() -> None:
     """Prevents encoding errors: pipes use UTF-8; a terminal keeps its encoding and replaces what it lacks."""
+    _occupy_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if is_terminal(stream) and not stream.encoding.lower().startswith("utf"):
@@ -27,6 +29,19 @@ def prepare_streams() -> None:
             sys.stdin.reconfigure(errors="surrogateescape")
         else:
             sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _occupy_closed() -> None:
+    """Opens /dev/null for a standard stream that was closed, so that no file of the journal gets its number.
+
+    A child process, such as an editor, would write its messages into that file.
+    """
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            with suppress(OSError):
+                os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -82,18 +97,16 @@ def out(text: str, end: str = "\n") -> None:
 
     Raises:
         BrokenPipeError: the reader closed the pipe.
-        OutputLost: writing failed.
+        OutputLost: writing failed, or stdout was closed from the start.
     """
-    if sys.stdout is None:
-        return
+    check_stdout()
     with _as_output_lost():
         sys.stdout.write(text + end)
 
 
 def out_bytes(pieces: Iterable[bytes]) -> None:
     """Writes raw bytes, such as a PDF. Raises as `out` does."""
-    if sys.stdout is None:
-        return
+    check_stdout()
     flush_out()
     with _as_output_lost():
         for piece in pieces:
@@ -111,6 +124,12 @@ def flush_out() -> None:
 
 class OutputLost(ConnectwellError):
     """stdout can't be written to."""
+
+
+def check_stdout() -> None:
+    """Raises OutputLost where stdout was closed before start-up, so that what was asked for is never silently lost."""
+    if sys.stdout is None:
+        raise OutputLost(_STDOUT_CLOSED)
 
 
 @contextmanager
