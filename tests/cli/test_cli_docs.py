@@ -49,7 +49,8 @@ def test_help_says_what_the_commands_own_help_says(context: Context, name: str) 
 
 def test_help_alone_shows_all_commands_and_an_unknown_one_is_said_to_be_unknown(context: Context) -> None:
     assert all(f"  {name} " in ask(context, "help").stdout for name in VERBS)
-    assert (ask(context, "help", "nothing").exit_code, ask(context, "help", "today", "nothing").exit_code) == (2, 2)
+    assert ask(context, "help", "nothing").exit_code == 2
+    assert ask(context, "help", "circle", "add").stdout == ask(context, "help", "circle").stdout
 
 
 def test_every_documented_option_exists() -> None:

@@ -13,7 +13,6 @@ from typing import Any, Final
 import click
 
 from connectwell.cli.streams import OutputLost, flush_out, output_lost, say
-from connectwell.english import OR, listed
 from connectwell.errors import ConnectwellError, unexpected
 
 FAILED: Final = 1
@@ -108,14 +107,27 @@ def _usage_sentence(fault: click.UsageError) -> str:
     look = f"'{where} --help' shows what there is."
     match fault:
         case click.NoSuchOption():
-            near = f" Did you mean {listed(fault.possibilities, OR)}?" if fault.possibilities else ""
-            return f"There is no such option.{near} {look}"
+            return f"There is no such option.{_options_near(fault)} {look}"
         case click.MissingParameter() if fault.param is not None:
             return f"{fault.param.make_metavar(fault.ctx or click.Context(click.Command('')))} is missing. {look}"
         case click.BadOptionUsage() | click.BadParameter():
             return f"{fault.format_message()} {look}"
         case _:
             return f"That is more than this command takes. {look}"
+
+
+def _options_near(fault: click.NoSuchOption) -> str:
+    """Returns what an option that there isn't may have meant, and where one that goes elsewhere belongs."""
+    from connectwell.cli.near import did_you_mean
+
+    ctx = fault.ctx
+    if ctx is None:
+        return ""
+    if fault.option_name in ("-v", "-V", "--version"):
+        return " For the version: 'connectwell --version'."
+    options = [name for param in ctx.command.params for name in param.opts if isinstance(param, click.Option)]
+    near = did_you_mean(fault.option_name, (name for name in options if name.startswith("--")))
+    return near or (" A command's own options go after its name." if ctx.parent is None else "")
 
 
 def _unexpected(fault: Exception) -> int:

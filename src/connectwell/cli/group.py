@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from connectwell.cli.exit_codes import exit_code_of
+from connectwell.cli.heard import ask_for_plain
 from connectwell.cli.help_text import HelpContext
 from connectwell.cli.streams import out, prepare_streams
 from connectwell.errors import UsageFault
@@ -66,19 +67,22 @@ class Verbs(click.Group):
         found.context_class = HelpContext
         if found.add_help_option:
             found.add_help_option = False
-            found.params = [*found.params, _help_option()]
+            found.params = [*found.params, _plain_option(), _help_option()]
         return found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Resolves the verb in `args`. Raises UsageFault, suggesting the nearest one."""
-        if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from difflib import get_close_matches
+        """Resolves the verb in `args`, in any case, with or without a hyphen. Raises UsageFault, naming a near one."""
+        if ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        args = _with_its_name(args)
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            from connectwell.cli.near import OTHER_NAMES, did_you_mean
 
-            near = get_close_matches(args[0].lower(), VERBS, n=1)
-            meant = f" Did you mean '{near[0]}'?" if near else ""
-            raise UsageFault(f"There is no such command.{meant} 'connectwell --help' shows what there is.")
+            other = OTHER_NAMES.get(args[0].casefold())
+            near = f" Did you mean 'connectwell {other}'?" if other else did_you_mean(args[0], VERBS)
+            raise UsageFault(f"There is no such command.{near} 'connectwell --help' shows what there is.")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -120,6 +124,21 @@ class Verbs(click.Group):
         return code
 
 
+def _with_its_name(args: list[str]) -> list[str]:
+    """Returns `args` with the verb's own name: `Check-In`, `help now`. `VERB help` becomes `VERB --help`."""
+    if args[0] not in VERBS or args[:1] == ["help"]:
+        from connectwell.cli.near import folded
+
+        names = {folded(name): name for name in VERBS}
+        for words in (2, 1):
+            if name := names.get(folded("".join(args[:words]))) if len(args) >= words else None:
+                args = [name, *args[words:]]
+                break
+    if args[1:] == ["help"] and args[0] in VERBS and args[0] not in ("search", "help"):
+        return [args[0], "--help"]
+    return args
+
+
 def _text_only(args: Sequence[str]) -> Sequence[str]:
     """Returns `args`. Raises UsageFault for undecodable ones, except file names, which may be any bytes."""
     for before, argument in zip(("", *args), args, strict=False):
@@ -129,6 +148,7 @@ def _text_only(args: Sequence[str]) -> Sequence[str]:
 
 
 _HELP = "Show this message and exit."
+_PLAIN = "As plain lines, for a screen reader: no screens, no columns."
 
 
 def _help_option() -> click.Option:
@@ -141,6 +161,16 @@ def _help_option() -> click.Option:
         callback=_show_help,
         help=_HELP,
     )
+
+
+def _plain_option() -> click.Option:
+    """Returns `--plain` for after a verb: the same as before it."""
+    return click.Option(["--plain"], is_flag=True, is_eager=True, expose_value=False, callback=_set_plain, help=_PLAIN)
+
+
+def _set_plain(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        ask_for_plain(ctx)
 
 
 def _show_help(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
@@ -167,11 +197,11 @@ def _say_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> N
     add_help_option=False,
     epilog="Help now, at any time: connectwell help-now",
 )
-@click.option("--plain", is_flag=True, help="Questions and answers as lines, without full screens.")
+@click.option("--plain", is_flag=True, is_eager=True, expose_value=False, callback=_set_plain, help=_PLAIN)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="The version.")
 @click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help=_HELP)
 @click.pass_context
-def connectwell(ctx: click.Context, plain: bool) -> int:
+def connectwell(ctx: click.Context) -> int:
     """Notice where you felt seen, safe, soothed, secure and stable, and find one small way to connect.
 
     Without a command, the companion opens.
@@ -180,4 +210,4 @@ def connectwell(ctx: click.Context, plain: bool) -> int:
         return 0
     from connectwell.cli.launch import open_companion
 
-    return open_companion(ctx, plain=plain)
+    return open_companion(ctx)

@@ -1,4 +1,4 @@
-"""Whether output is to be heard rather than seen: the setting `plain`, CONNECTWELL_PLAIN, or --plain before a command.
+"""Whether output is to be heard rather than seen: the setting `plain`, CONNECTWELL_PLAIN, or --plain.
 
 Then there is no pager, no bold, no column made of spaces, and no sign that does the work of a word.
 """
@@ -9,9 +9,14 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
 from connectwell.errors import ConnectwellError
 
+if TYPE_CHECKING:
+    import click
+
+_ASKED_FOR: Final = "connectwell.plain"
 _LARGEST = 1 << 20
 """Bytes of config.toml that are looked at."""
 _NO = ("", "0", "no", "false", "off")
@@ -45,8 +50,13 @@ def out_heard(text: str) -> None:
     out("\n".join(lines_heard(text, max(20, min(width, 72)) if width else sys.maxsize)))
 
 
+def ask_for_plain(ctx: click.Context) -> None:
+    """Notes that --plain was given, before or after a verb."""
+    ctx.meta[_ASKED_FOR] = True
+
+
 def _asked_for() -> bool:
     import click
 
     ctx = click.get_current_context(silent=True)
-    return bool(ctx and ctx.find_root().params.get("plain"))
+    return bool(ctx and ctx.meta.get(_ASKED_FOR))

@@ -22,7 +22,6 @@ SMALLEST = (40, 12)
 def open_companion(
     ctx: click.Context,
     *,
-    plain: bool,
     start: Literal["today", "checkin", "practice"] = "today",
     mode: Literal["full", "glance"] = "full",
     only: tuple[Need, ...] = (),
@@ -33,7 +32,6 @@ def open_companion(
 
     Args:
         ctx: the verb's click context.
-        plain: whether plain mode was asked for.
         start, mode, only, day, practice: what to open, as for `connectwell.tui.run`.
 
     Returns:
@@ -45,7 +43,7 @@ def open_companion(
     """
     context = open_context(ctx)
     try:
-        return _open(context, plain, start, mode, only, day, practice)
+        return _open(context, start, mode, only, day, practice)
     finally:
         context.journal.start_over()  # whatever could not be read was said where it was missed
         from connectwell.demo.folder import delete_stale
@@ -55,14 +53,13 @@ def open_companion(
 
 def _open(
     context: Context,
-    plain: bool,
     start: Literal["today", "checkin", "practice"],
     mode: Literal["full", "glance"],
     only: tuple[Need, ...],
     day: date | None,
     practice: str | None,
 ) -> int:
-    if not _wants_screens(context, plain):
+    if not _wants_screens(context):
         gc.enable()  # off in `__main__` for short verbs; plain mode runs long. The screens turn it on once painted
         return open_plain(context, start=start, mode=mode, only=only, day=day, practice=practice)
     _check_window()
@@ -104,8 +101,8 @@ def open_plain(
     return 0
 
 
-def _wants_screens(context: Context, plain: bool) -> bool:
-    if plain or is_plain() or context.settings.plain or not has_terminal():
+def _wants_screens(context: Context) -> bool:
+    if is_plain() or context.settings.plain or not has_terminal():
         return False
     return context.settings.welcomed or not _chooses_plain(context)
 

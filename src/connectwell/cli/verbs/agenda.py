@@ -11,27 +11,32 @@ import click
 from connectwell import sentences
 from connectwell.cli.arguments import WANTS, offering
 from connectwell.cli.context import open_context
+from connectwell.cli.help_text import CommandOfWords
+from connectwell.cli.near import did_you_mean
 from connectwell.cli.progress_line import waiting
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
 from connectwell.cli.streams import columns, out, out_json, say
 from connectwell.cli.text_input import Typed, refuse_text_arguments, should_prompt, words_given
 from connectwell.context import Context
+from connectwell.english import OR, listed
 from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Outcome, Wants
 from connectwell.session import agenda
 from connectwell.session.pending import next_session
 
+_TAKES = {
+    "add": "Writes one: it asks, or reads a pipe ('-').",
+    "bring ID": "Makes the words you marked the note, as they are.",
+    "done ID…": "You've talked about it.",
+    "let-go ID…": "It needn't be talked about.",
+}
+_DOES = tuple(named.split()[0] for named in _TAKES)
 _OUTCOMES: dict[str, Outcome] = {"done": "talked", "let-go": "let-go"}
 
 
-@click.command("agenda")
-@click.argument(
-    "what",
-    required=False,
-    metavar="[add|bring|done|let-go]",
-    shell_complete=offering("add", "bring", "done", "let-go"),
-)
+@click.command("agenda", cls=CommandOfWords, takes=_TAKES)
+@click.argument("what", required=False, metavar="[WORD]", shell_complete=offering(*_DOES))
 @click.argument("given", nargs=-1, metavar="[-|ID…]")
 @click.option("--wants", type=WANTS, metavar="WHAT", help="With add: listen, understand, plan or know.")
 @click.option("--about", metavar="ID", help="With add: the id of what you marked, as the list shows it.")
@@ -47,11 +52,7 @@ def verb(
     closed: bool,
     as_json: bool,
 ) -> int:
-    """Notes for your next session, oldest first; each stays until you've talked about it or let it go.
-
-    'add' writes one: it asks, or reads a pipe ('-'). 'bring ID' makes the words you marked the note, as they are.
-    'done ID' marks it as talked about, 'let-go ID' lets it go.
-    """
+    """Notes for your next session, oldest first; each stays until you've talked about it or let it go."""
     if what is not None and (closed or as_json):
         raise UsageFault("--all and --json go with 'connectwell agenda' alone.")
     context = open_context(ctx)
@@ -64,10 +65,8 @@ def verb(
     if what == "bring":
         return _bring(context, given)
     if what is not None:
-        raise UsageFault(
-            "There are: agenda, agenda add, agenda bring ID, agenda done ID, agenda let-go ID. "
-            "Words are asked for after add."
-        )
+        meant = did_you_mean(what, _DOES, "agenda ").strip()
+        raise UsageFault(f"{meant or f'There are: agenda {listed(_DOES, OR)}.'} Words are asked for after add.")
     return _list(context, closed, as_json)
 
 

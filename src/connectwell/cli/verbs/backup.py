@@ -10,6 +10,8 @@ import click
 from connectwell.cli.arguments import offer_files, offering
 from connectwell.cli.context import open_context, open_journal
 from connectwell.cli.heard import is_plain
+from connectwell.cli.help_text import CommandOfWords
+from connectwell.cli.near import did_you_mean
 from connectwell.cli.streams import out, out_json, say
 from connectwell.english import counted, first_of, listed
 from connectwell.errors import UsageFault
@@ -20,6 +22,11 @@ OF_RESTORING = "--dry-run and --with-settings are for 'backup restore FILE', --j
 OF_READING = (
     "-i is for 'backup verify' and 'backup restore'. To seal a backup, give --for a public key, or -R a file of them."
 )
+_TAKES = {
+    "verify FILE": "Rehearses restoring it: is it whole, and what is different here.",
+    "restore FILE": "Adds what isn't here, and loses nothing that is.",
+}
+NEARLY = "{meant} Then say of which file. To write a backup to a file called that, put ./ before its name."
 WHOLE = "The backup is whole."
 NOT_WHOLE = "The backup isn't whole."
 HOLDS = "{whole} It holds {parts}."
@@ -52,7 +59,7 @@ def _verify_restore_or_files(ctx: click.Context, param: click.Parameter, incompl
     return [*map(CompletionItem, words), *offer_files(ctx, param, incomplete)]
 
 
-@click.command("backup")
+@click.command("backup", cls=CommandOfWords, takes=_TAKES)
 @click.argument(
     "given", nargs=-1, type=click.Path(), metavar="[verify|restore] FILE|-", shell_complete=_verify_restore_or_files
 )
@@ -87,8 +94,7 @@ def verb(
 ) -> int:
     """All of your journal in one file: entries, circle, earlier versions, copies, what can't be read, settings, packs.
 
-    'verify FILE' rehearses restoring it: is it whole, and what is different here. 'restore FILE' adds what isn't here
-    and loses nothing that is. '-' is a pipe.
+    A FILE alone is where it is written; '-' is a pipe.
     """
     what = given[0] if given[:1] in (("verify",), ("restore",)) else "make"
     files = given if what == "make" else given[1:]
@@ -101,6 +107,8 @@ def verb(
     if what == "make":
         if key_file is not None:
             raise UsageFault(OF_READING)
+        if files[0].isalpha() and (meant := did_you_mean(files[0], ("verify", "restore"), "backup ")):
+            raise UsageFault(NEARLY.format(meant=meant.strip()))
         return _make(ctx, files[0], keys, recipients, passphrase, force)
     if what == "verify":
         return _verify(ctx, files[0], key_file, as_json)

@@ -10,17 +10,15 @@ from connectwell.cli.launch import open_companion
 
 
 @click.command("checkin")
-@click.option("--plain", is_flag=True, help="Questions and answers as lines, without full screens.")
 @click.option("--glance", is_flag=True, help="Just the ratings; about a minute.")
 @click.option("--only", type=SOME_NEEDS, default=(), metavar="NEEDS", help="Some of the five, such as seen,safe.")
 @click.option("--day", type=DAY, metavar="DAY", help="The day it belongs to, such as yesterday or 2026-11-20.")
 @click.pass_context
-def verb(ctx: click.Context, plain: bool, glance: bool, only: tuple[Need, ...], day: Named | None) -> int:
+def verb(ctx: click.Context, glance: bool, only: tuple[Need, ...], day: Named | None) -> int:
     "A check-in: how you are, the five ratings, some writing if you like, a small connection."
     ctx.obj = context = open_context(ctx)
     return open_companion(
         ctx,
-        plain=plain or bool(ctx.parent and ctx.parent.params.get("plain")),
         start="checkin",
         mode="glance" if glance else "full",
         only=only,

@@ -9,8 +9,11 @@ import click
 
 from connectwell.cli.arguments import offering, offering_of_library
 from connectwell.cli.context import open_journal
+from connectwell.cli.help_text import CommandOfWords
+from connectwell.cli.near import did_you_mean
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
 from connectwell.cli.text_input import read_name, refuse_more, refuse_text_arguments
+from connectwell.english import OR, listed
 from connectwell.entries import circle, circle_fields
 from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.journal import Journal
@@ -19,10 +22,27 @@ from connectwell.model.circle import CirclePart
 if TYPE_CHECKING:
     from connectwell.library import Library
 
-_DOES = (
-    "five", "add", "show", "change", "merge", "remove", "restore", "undo", "erase", "names", "unhide", "copies",
-    "communities", "mark", "try", "card",
-)  # fmt: skip
+_TAKES = {
+    "five": "Lists them by what each gives.",
+    "add": "Asks for one, or reads lines such as 'role: friend' from a pipe ('-').",
+    "show ID": "All that is noted about one.",
+    "change ID": "Asks the same again; '-' reads a pipe, as with add.",
+    "merge ID ID": "Puts the first together with the second, which gets every name.",
+    "remove ID": "Takes one out of the circle; nothing is deleted.",
+    "restore ID": "Brings it back.",
+    "undo [ID]": "Undoes the last change here: a community's and the card's too. With an ID, the last to that one.",
+    "erase ID": "Deletes one for good, after a typed word.",
+    "names": "Names that nobody here has any more, and that pages still hide.",
+    "unhide": "Asks which of those pages may say again.",
+    "copies [ID]": "Who is here twice, as two devices left it. With an ID it shows both, and asks which to keep.",
+    "communities [ID]": "Kinds of community. With an ID, what to ask before going.",
+    "mark ID": "Asks what that kind is to you, a way out and a note.",
+    "try ID": "Makes a step toward it the day's connection.",
+    "card": "Prints your card for hard days. It is in nothing else that leaves.",
+    "card change": "Asks for each part of it, or reads them from a pipe ('-').",
+    "card erase": "Deletes it.",
+}
+_DOES = tuple(dict.fromkeys(named.split()[0] for named in _TAKES))
 _WITH_JSON = ("five", "show", "names", "card")
 _NONE_REMOVED = "Nothing that was removed has that id; 'connectwell circle --removed' shows what was."
 _IS_THERE = "{name} is in your circle already."
@@ -40,32 +60,16 @@ def _communities(library: Library, ctx: click.Context) -> list[str]:
     return [one.id for one in kinds] if what in ("communities", "mark") else []
 
 
-@click.command("circle")
-@click.argument(
-    "what",
-    required=False,
-    metavar="[five|add|show|change|merge|remove|restore|undo|erase|names|unhide|copies|communities|mark|try|card]",
-    shell_complete=offering(*_DOES),
-)
-@click.argument("given", nargs=-1, metavar="[ID|-] [ID|-]", shell_complete=offering_of_library(_communities))
+@click.command("circle", cls=CommandOfWords, takes=_TAKES)
+@click.argument("what", required=False, metavar="[WORD]", shell_complete=offering(*_DOES))
+@click.argument("given", nargs=-1, metavar="[ID|-]…", shell_complete=offering_of_library(_communities))
 @click.option("--removed", is_flag=True, help="Only those that were removed.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: bool, as_json: bool) -> int:
     """People, groups and places in your days, by name.
 
-    'five' lists them by what each gives. 'add' and 'change ID' ask one thing after the other, or read lines such as
-    'role: friend' from a pipe ('-'). A '-' for ID reads a name or an id instead, so that your shell doesn't keep it.
-    'show ID' shows one; 'merge ID ID' puts the first together with the second, which gets every name. 'remove ID'
-    takes it out of the circle, 'restore ID' brings it back. 'undo' undoes what was changed last here, the card and
-    what is said about communities too; 'undo ID' the last change to that one. 'erase ID' deletes it for good, after a
-    typed word. 'names' lists names that nobody here has any more and that pages still hide; 'unhide' asks which of them
-    pages may say again. 'copies' lists who is here twice, as two devices left it; with an id it shows both, and asks
-    which to keep. 'communities' lists kinds of community, with an ID what to ask before going; 'mark ID' asks what one
-    is to you, a way out and a note; 'try ID' makes a step toward it the day's connection.
-
-    'card' prints your card for hard days. 'card change' asks for each part of it, or reads them from a pipe ('-').
-    'card erase' deletes it. It is in nothing else that leaves.
+    A '-' for an ID reads a name or an id instead, so that your shell doesn't keep it.
     """
     if what in ("communities", "mark", "try") and not removed:
         return _of_communities(ctx, what, given, as_json)
@@ -73,7 +77,8 @@ def verb(ctx: click.Context, what: str | None, given: tuple[str, ...], removed: 
     if what is None:
         return _list(journal, removed, as_json)
     if what not in _DOES:
-        raise UsageFault(f"There are: circle, {', '.join(f'circle {does}' for does in _DOES)}. Names are asked for.")
+        meant = did_you_mean(what, _DOES, "circle ").strip()
+        raise UsageFault(f"{meant or f'There are: circle {listed(_DOES, OR)}.'} Names are asked for.")
     if removed or (as_json and what not in _WITH_JSON):
         raise UsageFault(
             "--removed goes with 'connectwell circle' alone, --json with it and with 'show', 'five', 'names', 'card' "

@@ -9,6 +9,8 @@ from connectwell.checkin import today
 from connectwell.cli.arguments import SOME_NEEDS, Need, offering, offering_of_library
 from connectwell.cli.as_json import day_connection_json
 from connectwell.cli.context import open_context
+from connectwell.cli.help_text import CommandOfWords
+from connectwell.cli.near import did_you_mean
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
 from connectwell.cli.streams import out, out_json, say
 from connectwell.cli.text_input import refuse_more, refuse_text_arguments, should_prompt, split_at_dot, words_given
@@ -19,15 +21,18 @@ from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
 
 _SAYS: dict[str, Status] = {"did": "done", "try": "planned", "another": "passed", "not-today": "not-today"}
+_TAKES = {
+    "did": "You did it. It asks how it went, or reads that from a pipe ('-'). Leaving it empty is fine.",
+    "try": "You'd like to try it.",
+    "another": "Shows another one.",
+    "not-today": "None today.",
+    "list": "All connections, from almost nothing to a visit, each with its id.",
+    "touched": "Which of them touched which of the five, over the last three months.",
+}
 
 
-@click.command("connect")
-@click.argument(
-    "said",
-    required=False,
-    metavar="[did|try|another|not-today|list|touched]",
-    shell_complete=offering(*_SAYS, "list", "touched"),
-)
+@click.command("connect", cls=CommandOfWords, takes=_TAKES)
+@click.argument("said", required=False, metavar="[WORD]", shell_complete=offering(*_TAKES))
 @click.argument("words", nargs=-1, metavar="[-]")
 @click.option("--touched", type=SOME_NEEDS, default=(), metavar="NEEDS", help="With did: which of the five it touched.")
 @click.option("--own", is_flag=True, help="With did or try: something of your own; what it was comes first.")
@@ -50,10 +55,7 @@ def verb(
 ) -> int:
     """Today's small connection; with a word, what you did with it.
 
-    After did, it asks how it went, or reads that from a pipe ('-'). Leaving it empty is fine.
     With --own, what it was comes first; in a pipe, how it went comes after a line with only a dot.
-    'list' shows all connections from almost nothing to a visit, each with its id; 'touched' which of them touched
-    which of the five over the last three months.
     """
     context = open_context(ctx)
     if said in ("list", "touched"):
@@ -119,9 +121,8 @@ def _status(said: str | None) -> Status | None:
     if said is None:
         return None
     if said.lower() not in _SAYS:
-        raise UsageFault(
-            f"Say one of: {', '.join(_SAYS)}. After did, it asks how it went, or reads that from a pipe with '-'."
-        )
+        meant = did_you_mean(said, _TAKES, "connect ").strip() or f"Say one of: {', '.join(_TAKES)}."
+        raise UsageFault(f"{meant} After did, it asks how it went, or reads that from a pipe with '-'.")
     return _SAYS[said.lower()]
 
 

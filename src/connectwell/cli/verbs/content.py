@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from connectwell.cli.arguments import offering
+from connectwell.cli.help_text import CommandOfWords
+from connectwell.cli.near import did_you_mean
 from connectwell.cli.streams import out, out_json, say
 from connectwell.errors import UsageFault
 
@@ -17,7 +19,13 @@ if TYPE_CHECKING:
     from connectwell.doctor.diagnosis import Diagnosis
     from connectwell.library.packs import Counts
 
-_DOES = ("check", "list", "new", "schema")
+_TAKES = {
+    "check [FOLDER]": "Names each fault with its file and line. A FOLDER is another content folder, or a pack.",
+    "list": "What there is.",
+    "new NAME": "Makes a pack to fill in.",
+    "schema NAME": "A JSON Schema for editors: prompts, connections, practice, community, entry or circle.",
+}
+_DOES = tuple(named.split()[0] for named in _TAKES)
 _MADE = "Its files are in {folder}. 'connectwell content check' looks at what you write there."
 _PACKS = "packs"
 
@@ -33,20 +41,13 @@ def _folders_or_names(ctx: click.Context, param: click.Parameter, incomplete: st
     return [CompletionItem(incomplete, type="dir")] if what == "check" else []
 
 
-@click.command("content")
-@click.argument(
-    "what", required=False, metavar="check|list|new|schema", shell_complete=offering("check", "list", "new", "schema")
-)
+@click.command("content", cls=CommandOfWords, takes=_TAKES)
+@click.argument("what", required=False, metavar="WORD", shell_complete=offering(*_DOES))
 @click.argument("given", required=False, metavar="[FOLDER|NAME]", shell_complete=_folders_or_names)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def verb(ctx: click.Context, what: str | None, given: str | None, as_json: bool) -> int:
-    """Prompts, connections, practices and communities, connectwell's and those of your own packs.
-
-    'check' names each fault in them with its file and line; 'check FOLDER' looks at another content folder, or at a
-    pack. 'list' says what there is. 'new NAME' makes a pack to fill in, and 'schema NAME' prints a JSON Schema for
-    editors: prompts, connections, practice, community, entry or circle.
-    """
+    """Prompts, connections, practices and communities, connectwell's and those of your own packs."""
     match what:
         case "check":
             return _check(ctx, Path(given) if given else None, as_json)
@@ -60,7 +61,8 @@ def verb(ctx: click.Context, what: str | None, given: str | None, as_json: bool)
             out(schema_text(given).rstrip("\n"))
             return 0
         case _:
-            raise UsageFault("Type 'connectwell content check', 'check FOLDER', 'list', 'new NAME' or 'schema NAME'.")
+            meant = did_you_mean(what or "", _DOES, "content ") if what not in _DOES else ""
+            raise UsageFault(f"Type 'connectwell content check', 'list', 'new NAME' or 'schema NAME'.{meant}")
 
 
 def _packs_folder(ctx: click.Context) -> tuple[Path, bool]:

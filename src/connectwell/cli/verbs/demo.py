@@ -7,17 +7,15 @@ from pathlib import Path
 import click
 
 from connectwell.cli.arguments import DAYS
-from connectwell.cli.heard import is_plain
 from connectwell.cli.launch import open_companion
 from connectwell.cli.signals import ending_as_exceptions
-from connectwell.cli.streams import has_terminal, say
+from connectwell.cli.streams import say
 
 
 @click.command("demo")
 @click.option("--days", type=DAYS, default=90, metavar="N", help="How many days of it; default 90.")
-@click.option("--plain", is_flag=True, help="Questions and answers as lines, without full screens.")
 @click.pass_context
-def verb(ctx: click.Context, days: int, plain: bool) -> int:
+def verb(ctx: click.Context, days: int) -> int:
     """Look around in a made-up journal. Your own isn't touched, and the made-up one is deleted afterwards."""
     from tempfile import TemporaryDirectory
 
@@ -31,5 +29,4 @@ def verb(ctx: click.Context, days: int, plain: bool) -> int:
         ctx.obj = context = Context.open({"CONNECTWELL_HOME": folder})
         context.change(welcomed=True)
         fill_journal(context.journal, context.library, context.clock(), days)
-        asked_for = plain or bool(ctx.parent and ctx.parent.params.get("plain"))
-        return open_companion(ctx, plain=asked_for or is_plain() or not has_terminal())
+        return open_companion(ctx)

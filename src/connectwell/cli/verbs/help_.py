@@ -17,13 +17,10 @@ def _commands(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 def verb(ctx: click.Context, command: tuple[str, ...]) -> None:
     """How a command is used: `connectwell help note`. Without one, what there is."""
     from connectwell.cli.streams import out
-    from connectwell.errors import UsageFault
 
     found = ctx.find_root()
-    for name in command:
-        group = found.command
-        inner = group.get_command(found, name) if isinstance(group, click.Group) else None
-        if inner is None:
-            raise UsageFault("There is no such command. 'connectwell help' shows what there is.")
-        found = type(found)(inner, info_name=name, parent=found)
+    if command and isinstance(group := found.command, click.Group):
+        name, inner, _ = group.resolve_command(found, list(command))
+        if inner is not None:
+            found = type(found)(inner, info_name=name, parent=found)
     out(found.get_help())

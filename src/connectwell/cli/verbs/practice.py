@@ -18,11 +18,10 @@ from connectwell.context import Context
     metavar="[NAME]",
     shell_complete=offering_of_library(lambda library, _: library.practices()),
 )
-@click.option("--plain", is_flag=True, help="Questions and answers as lines, without full screens.")
 @click.option("--cards", is_flag=True, help="Print the cards you wrote in it, 40 columns wide.")
 @click.option("--json", "as_json", is_flag=True, help="The list as JSON.")
 @click.pass_context
-def verb(ctx: click.Context, name: str | None, plain: bool, cards: bool, as_json: bool) -> int:
+def verb(ctx: click.Context, name: str | None, cards: bool, as_json: bool) -> int:
     """Short things to do, alone or with somebody: a list, or the one you name.
 
     One left half-way goes on where it was. Every line can be skipped, and what you write is saved as you type it.
@@ -41,9 +40,7 @@ def verb(ctx: click.Context, name: str | None, plain: bool, cards: bool, as_json
         return _print_cards(context, script.id)
     from connectwell.cli.launch import open_companion
 
-    return open_companion(
-        ctx, plain=plain or bool(ctx.parent and ctx.parent.params.get("plain")), start="practice", practice=script.id
-    )
+    return open_companion(ctx, start="practice", practice=script.id)
 
 
 def _list(context: Context, as_json: bool) -> int:

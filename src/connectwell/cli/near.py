@@ -1,0 +1,54 @@
+"""What a misspelled command, word or option may have meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from connectwell.english import OR, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_ALIKE: Final = 0.72
+"""How alike two words have to be, from 0 to 1."""
+_LEAST: Final = 2
+"""Letters of what was typed; a single one may be anything."""
+OTHER_NAMES: Final[Mapping[str, str]] = {
+    "sos": "help-now", "emergency": "help-now", "crisis": "help-now",
+    "start": "checkin", "new": "checkin", "ratings": "checkin --glance", "glance": "checkin --glance",
+    "write": "note", "add": "note", "journal": "list", "entries": "list", "ls": "list", "find": "search",
+    "open": "show", "read": "show", "view": "show", "change": "edit", "delete": "erase", "rm": "remove",
+    "undo": "restore", "weeks": "insights", "stats": "insights", "page": "brief", "share": "brief", "pdf": "brief",
+    "therapist": "brief", "people": "circle", "card": "circle card", "communities": "circle communities",
+    "connections": "connect list", "settings": "config", "setting": "config", "check": "doctor", "fix": "doctor --fix",
+    "where": "path", "folder": "path", "version": "--version",
+}  # fmt: skip
+"""What commands are called elsewhere, on the screens or in other programs, and what each is here."""
+
+
+def folded(typed: str) -> str:
+    """Returns a command's name without case, hyphens and spaces."""
+    return "".join(typed.casefold().replace("_", "-").replace("-", " ").split())
+
+
+def nearest(typed: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Returns the words that were probably meant, the likeliest first; at most two."""
+    from difflib import SequenceMatcher
+
+    said = folded(typed)
+    if len(said) < _LEAST:
+        return ()
+    found: list[tuple[float, str]] = []
+    for word in words:
+        name = folded(word)
+        begins = name.startswith(said) or said.startswith(name)
+        ratio = SequenceMatcher(None, said, name).ratio()
+        if begins or ratio >= _ALIKE:
+            found.append((ratio, word))
+    return tuple(word for _, word in sorted(found, key=lambda one: -one[0])[:2])
+
+
+def did_you_mean(typed: str, words: Iterable[str], before: str = "") -> str:
+    """Returns the question for the nearest of the words, with a space before it; empty if none is near."""
+    near = [f"'{before}{word}'" for word in nearest(typed, words)]
+    return f" Did you mean {listed(near, OR)}?" if near else ""

@@ -1,0 +1,110 @@
+"""Finding the way: help at any width, misspelled commands and options, and what is accepted in any form."""
+
+import pytest
+from asking import ask
+
+from connectwell.cli.group import VERBS
+from connectwell.cli.near import OTHER_NAMES, nearest
+from connectwell.context import Context
+from connectwell.terminal_text import width_of
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 200])
+@pytest.mark.parametrize("way", [(), ("--plain",)], ids=["seen", "heard"])
+def test_help_breaks_no_word_at_any_width(width: int, way: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    for verb in ((), *((name,) for name in VERBS)):
+        monkeypatch.setenv("COLUMNS", "200")
+        words = ask(None, *way, *verb, "--help").stdout.split()
+        monkeypatch.setenv("COLUMNS", str(width))
+        said = ask(None, *way, *verb, "--help").stdout
+        assert said.split() == words, verb
+        assert [line for line in said.splitlines() if width_of(line) > width and " " in line.strip()] == [], verb
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("lst", "list"), ("notes", "note"), ("practise", "practice"), ("cehckin", "checkin"), ("delete", "erase")],
+)
+def test_an_unknown_verb_names_the_nearest(typed: str, meant: str) -> None:
+    for args in ((typed,), ("help", typed)):
+        told = ask(None, *args)
+        assert (told.exit_code, told.stdout) == (2, "")
+        assert f"Did you mean '{meant}'?" in told.stderr.replace("connectwell ", "", 1)
+
+
+@pytest.mark.parametrize("typed", ["awful", "I", "print", "cat"])
+def test_a_word_that_is_near_nothing_gets_no_guess(typed: str) -> None:
+    assert nearest(typed, VERBS) == ()
+
+
+def test_what_it_is_called_elsewhere_leads_to_a_command_that_there_is() -> None:
+    assert {meant.split()[0] for meant in OTHER_NAMES.values()} <= {*VERBS, "--version"}
+    assert not {*OTHER_NAMES} & {*VERBS}
+
+
+@pytest.mark.parametrize("typed", ["LIST", "List", "list"])
+def test_a_command_in_any_case(context: Context, typed: str) -> None:
+    ask(context, "note", words="Rain.")
+    assert "Rain." in ask(context, typed).stdout
+
+
+@pytest.mark.parametrize("typed", [("help-now",), ("helpnow",), ("help", "now"), ("Help", "Now"), ("help_now",)])
+def test_help_now_is_reached_however_it_is_written(context: Context, typed: tuple[str, ...]) -> None:
+    context.change(region="GB")
+    assert "999" in ask(context, *typed).stdout
+
+
+def test_check_in_is_a_check_in(context: Context) -> None:
+    assert ask(context, "check-in").stdout == ask(context, "check", "in").stdout == ask(context, "checkin").stdout != ""
+
+
+@pytest.mark.parametrize("verb", [name for name in VERBS if name not in ("search", "help")])
+def test_help_after_a_verb_is_its_help(verb: str) -> None:
+    assert ask(None, verb, "help").stdout == ask(None, "help", verb).stdout == ask(None, verb, "--help").stdout
+
+
+def test_help_may_be_searched_for(context: Context) -> None:
+    ask(context, "note", words="Asking for help.")
+    assert "Asking" in ask(context, "search", "help").stdout
+
+
+def test_plain_may_come_after_any_verb(context: Context) -> None:
+    ask(context, "note", words="Rain.")
+    for args in (("list",), ("show", "latest"), ("insights",), ("config",)):
+        before = ask(context, "--plain", *args)
+        after = ask(context, *args, "--plain")
+        assert (after.exit_code, after.stdout) == (0, before.stdout)
+    assert ask(context, "list").stdout != ask(context, "list", "--plain").stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("list", "--lim", "3"), "Did you mean '--limit'?"),
+        (("list", "--jsn"), "Did you mean '--json'?"),
+        (("list", "--version"), "For the version: 'connectwell --version'."),
+        (("-V",), "For the version: 'connectwell --version'."),
+        (("--json", "list"), "A command's own options go after its name."),
+        (("--plan", "list"), "Did you mean '--plain'?"),
+    ],
+)
+def test_an_option_that_there_is_not(args: tuple[str, ...], told: str) -> None:
+    said = ask(None, *args)
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert told in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "meant"),
+    [
+        (("circle", "ad"), "circle add"),
+        (("agenda", "let"), "agenda let-go"),
+        (("connect", "touch"), "connect touched"),
+        (("content", "chek"), "content check"),
+        (("backup", "verfy"), "backup verify"),
+    ],
+)
+def test_a_misspelled_word_after_a_verb(context: Context, args: tuple[str, ...], meant: str) -> None:
+    told = ask(context, *args)
+    assert told.exit_code == 2
+    assert f"Did you mean '{meant}'?" in told.stderr
