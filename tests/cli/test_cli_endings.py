@@ -108,14 +108,21 @@ SAYING = {
 ASKING = ("reflect", "note", "edit", "remove", "restore", "erase", "session", "import", "demo")
 
 
-class _Stdout(io.StringIO):
+class _Stdout(io.TextIOWrapper):
     """A stdout that can't be written to."""
 
     def __init__(self, fault: OSError) -> None:
-        super().__init__()
-        self._fault, self.buffer = fault, self
+        super().__init__(io.BufferedWriter(_Unwritable(fault), 1), encoding="utf-8", write_through=True)
 
-    def write(self, _text: object) -> int:
+
+class _Unwritable(io.RawIOBase):
+    def __init__(self, fault: OSError) -> None:
+        self._fault = fault
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _content: object) -> int:
         raise self._fault
 
 

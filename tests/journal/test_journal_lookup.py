@@ -317,3 +317,22 @@ def test_a_file_that_holds_another_entry_is_not_taken_for_its_own(tmp_path: Path
 def test_other_files_are_not_entries(tmp_path: Path, name: str) -> None:
     put(tmp_path, name, "anything")
     assert list(journal_in(tmp_path).newest()) == []
+
+
+def _with_notes(folder: Path, *days: tuple[int, int, int]) -> Journal:
+    journal = journal_in(folder)
+    for day in days:
+        journal.add(note(began=datetime(*day, 12, tzinfo=BERLIN)))
+    return journal
+
+
+def test_days_across_new_year_are_read_with_one_count(tmp_path: Path) -> None:
+    journal = _with_notes(tmp_path, (2025, 12, 30), (2025, 12, 31), (2026, 1, 1), (2026, 1, 2))
+    told: list[tuple[int, int]] = []
+    found = journal.on_days(date(2025, 12, 30), date(2026, 1, 2), lambda *done: told.append(done))
+    assert [str(entry.day) for entry in found] == ["2026-01-02", "2026-01-01", "2025-12-31", "2025-12-30"]
+    assert told == [(0, 4), (1, 4), (2, 4), (3, 4)]
+
+
+def test_no_year_between_two_days_is_passed_over(tmp_path: Path) -> None:
+    assert len(_with_notes(tmp_path, (2025, 6, 1)).on_days(date(2024, 1, 1), date(2026, 1, 2))) == 1

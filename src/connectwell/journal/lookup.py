@@ -154,20 +154,21 @@ def read_entries_of(folders: Folders, since: date, until: date, progress: Progre
     """
     first, last = since.isoformat(), shifted(until, 1).isoformat()
     found, beside = [], PutAwayBeside(folders)
-    for year in sorted({first[:4], last[:4]}, reverse=True):
+    named: list[tuple[str, str, list[str]]] = []
+    for year in (f"{number:04}" for number in range(int(last[:4]), int(first[:4]) - 1, -1)):
         try:
             stems = folders.in_year(year)
         except (Damaged, OSError) as error:
             folders.skipped_files.note(f"entries/{year}", error, folder=True)
             continue
-        named = [stem for stem in stems if first <= stem[:10] <= last]
-        for number, stem in enumerate(named):
-            report_progress(progress, number, len(named))
-            item = read_item(folders, year, stem, beside, stems)
-            if not isinstance(item, Readable) or item.is_copy or item.entry.removed:
-                continue
-            if since <= item.entry.day <= until:
-                found.append(item.entry)
+        named += ((year, stem, stems) for stem in stems if first <= stem[:10] <= last)
+    for number, (year, stem, stems) in enumerate(named):  # both years' files, so that the count never starts again
+        report_progress(progress, number, len(named))
+        item = read_item(folders, year, stem, beside, stems)
+        if not isinstance(item, Readable) or item.is_copy or item.entry.removed:
+            continue
+        if since <= item.entry.day <= until:
+            found.append(item.entry)
     return tuple(found)
 
 
