@@ -124,7 +124,10 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def nobody_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Hides the developer's own configuration, journal, language and terminal. Gives the HOME that stands there."""
+    """Hides the developer's own configuration, journal, language and terminal, and the folder the tests were started in.
+
+    Gives a HOME of their own, which is also the current folder: what a page's file is called doesn't land in a checkout.
+    """
     for name in tuple(os.environ):
         if name.startswith(_SHOWS_THE_DEVELOPER):
             monkeypatch.delenv(name)
@@ -136,6 +139,7 @@ def nobody_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest
     monkeypatch.setattr("connectwell.locking._latest", math.inf)  # a program that was told to end waits no longer
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.chdir(home)
     return home
 
 

@@ -85,3 +85,9 @@ def test_no_two_public_classes_have_one_name() -> None:
                 where[node.name].append(name)
     twice = {name: modules for name, modules in where.items() if len(modules) > 1}
     assert twice == {}
+
+
+def test_a_test_is_in_no_checkout(nobody_at_home: Path) -> None:
+    """What goes to the current folder by default, as a page does, is thrown away with the test."""
+    assert Path.cwd() == nobody_at_home
+    assert not Path.cwd().is_relative_to(SOURCE.parent)

@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from connectwell.context import Context
-from connectwell.errors import EntryNotFound, UsageFault
+from connectwell.errors import EntryNotFound, SaveFailed, UsageFault
 from connectwell.journal import Query
 from connectwell.library import Library
 from connectwell.model.circle import CirclePart
@@ -21,8 +21,9 @@ from connectwell.practice.cards import cards
 from connectwell.practice.guards import ALL_DONE, ONE_A_DAY, WHEN_STEADY
 from connectwell.practice.own_lists import own_list
 from connectwell.practice.people import names_offered
-from connectwell.practice.player import NOT_IN_CIRCLE, Player
+from connectwell.practice.player import Player
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
+from connectwell.practice.words import NOT_IN_CIRCLE
 from practice_samples import SITTINGS, practices, settling
 from steady import TickingClock
 
@@ -31,6 +32,10 @@ from steady import TickingClock
 def context(context: Context, tmp_path: Path) -> Context:
     context.library = Library(practices(tmp_path, early=SITTINGS, hands=settling("hands", "muscles")))
     return context
+
+
+def refuse(*_: object) -> None:
+    raise SaveFailed("the disk is full")
 
 
 def entries(context: Context) -> list[Entry]:
@@ -112,7 +117,7 @@ def test_python_does_not_end_while_its_lists_are_read(context: Context, monkeypa
         may_go_on.wait(10)
         return ()
 
-    monkeypatch.setattr("connectwell.practice.player.own_list", slowly)
+    monkeypatch.setattr("connectwell.practice.own_lists.own_list", slowly)
     try:
         Player.begin(context, "every-step")
         (reading,) = set(threading.enumerate()) - before
@@ -442,6 +447,22 @@ def test_where_it_cannot_be_kept_with_anybody_the_end_says_so(context: Context) 
     player.finish()
     assert player.stop == AtEnd(saved=True, said=NOT_IN_CIRCLE)
     assert [part.calmer for part in context.journal.circle.parts()] == [False]
+
+
+def test_that_it_was_calmer_is_kept_by_the_save_that_works(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    context.library = Library()
+    context.journal.circle.add(CirclePart(id="", kind="person", name="Zoë"))
+    player = Player.begin(context, "with-somebody")
+    while isinstance(stop := player.stop, AtStep) and stop.step.id != "beside":
+        player.name("Zoë") if stop.step.id == "who" else player.next()
+    assert isinstance(stop, AtStep)
+    with monkeypatch.context() as full:
+        full.setattr("connectwell.journal.editing.Editing.save", refuse)
+        with pytest.raises(SaveFailed):
+            player.choose(stop.step.calmer)
+    assert [part.calmer for part in context.journal.circle.parts()] == [False]
+    player.save()
+    assert [part.calmer for part in context.journal.circle.parts()] == [True]
 
 
 def test_a_letter_that_is_never_sent_may_be_to_somebody_unsafe_and_nothing_else_may(context: Context) -> None:

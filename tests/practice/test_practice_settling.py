@@ -11,7 +11,8 @@ from connectwell.context import Context
 from connectwell.errors import ContentFault, UsageFault
 from connectwell.library import Library
 from connectwell.model.terms import State
-from connectwell.practice.player import READING, Player
+from connectwell.practice.own_lists import READING
+from connectwell.practice.player import Player
 from connectwell.practice.settle import Settling
 from connectwell.practice.stops import AtStep
 from practice_samples import add_practice, practices, settling

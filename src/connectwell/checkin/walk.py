@@ -1,6 +1,6 @@
 """One check-in, from arrival to close. All of its state is in the entry, so it can resume after being killed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +10,11 @@ from connectwell.checkin.draft import CheckinDraft
 from connectwell.checkin.exclusions import NeverKind
 from connectwell.checkin.marks import has_words, made_private, with_marks
 from connectwell.checkin.pace import at_pace, fitting
-from connectwell.checkin.saver import CheckinSaver
 from connectwell.checkin.selector import QuestionSelector
 from connectwell.context import Context
 from connectwell.errors import SaveFailed, UsageFault
 from connectwell.journal import Editing
+from connectwell.journal.entry_saver import EntrySaver, SaveWork
 from connectwell.model.entry import Arrival, Entry
 from connectwell.model.terms import After, Chose, Mode, Near, Need, Sharing, State, Status
 from connectwell.model.text import clean
@@ -34,7 +34,7 @@ class Walk:
     def __init__(self, context: Context, editing: Editing) -> None:
         self._context = context
         self._draft = CheckinDraft(editing.entry, context, QuestionSelector(context))
-        self._saver = CheckinSaver(editing)
+        self._saver = EntrySaver(editing)
         self.saves_later = False
         self._said_enough = False
 
@@ -397,11 +397,11 @@ class Walk:
     def save(self) -> None:
         """Saves everything so far, if anything changed. Raises SaveFailed."""
         if self.begun and not self.saves_later:
-            self._saver.save(self._draft)
+            self._saver.saving(self._draft)()()
 
-    def saving(self) -> Callable[[], Callable[[], None]] | None:
-        """Returns the work of saving everything as it is now, as `CheckinSaver.saving`; None if nothing is unsaved."""
-        if not self.begun or self._saver.is_saved(self._draft):
+    def saving(self) -> SaveWork | None:
+        """Returns the work of saving everything as it is now, as `EntrySaver.saving`; None if nothing is unsaved."""
+        if not self.begun or self._saver.is_saved(self.entry):
             return None
         return self._saver.saving(self._draft)
 
@@ -409,9 +409,9 @@ class Walk:
         """Writes this check-in to a folder the person names, now and whenever saving fails. Raises SaveFailed.
 
         Args:
-            folder: where to; empty for a copy beside the entry.
+            folder: where to; empty for a copy beside the entry, just this once.
         """
-        self._saver.rescue(self._draft, folder)
+        self._saver.rescue(self.entry, folder)
 
     # --- Changing the entry
 

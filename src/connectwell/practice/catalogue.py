@@ -8,7 +8,8 @@ from connectwell.errors import UsageFault
 from connectwell.journal.practice_history import read_practice_history
 from connectwell.library import PracticeScript
 from connectwell.practice.guards import not_today
-from connectwell.practice.player import GONE, Player
+from connectwell.practice.player import Player
+from connectwell.practice.words import GONE
 
 
 @dataclass(frozen=True, slots=True)

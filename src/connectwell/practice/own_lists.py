@@ -1,9 +1,12 @@
 """Lists of one's own that practices add to and show: cues one would know again, the rungs of an earlier ladder."""
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
+from threading import Thread
 from typing import Final
 
 from connectwell.context import Context
+from connectwell.errors import ConnectwellError
 from connectwell.journal import Query
 from connectwell.library.practices import OwnList
 from connectwell.model.entry import Entry
@@ -14,12 +17,57 @@ MOST = 12
 """How many lines are shown, the newest first."""
 _WITH_THEM: Final[tuple[OwnList, ...]] = ("rungs",)
 """Lists that belong to whom the practice is about: only what was written of the same people is in them."""
+READING: Final = "a practice reads its lists"
+"""The name of the thread that does."""
+
+
+class ShownLists:
+    """The lists that one practice shows.
+
+    Args:
+        context: the services it works with.
+        names: which lists.
+
+    Attributes:
+        reads_when_asked: whether `lines` reads a list anew; if not, it returns it as of the last `read`.
+    """
+
+    def __init__(self, context: Context, names: Collection[OwnList], *, reads_when_asked: bool) -> None:
+        self.reads_when_asked = reads_when_asked
+        self._context, self._names = context, names
+        self._read: dict[OwnList, tuple[str, ...]] = {}
+
+    def lines(self, name: OwnList, entry: Entry) -> tuple[str, ...]:
+        """Returns the lines of a list; none if it hasn't been read. `entry` is the practice being done."""
+        if self.reads_when_asked:
+            self._read[name] = self._read_list(name, entry)
+        return self._read.get(name, ())
+
+    def is_empty(self, name: OwnList) -> bool:
+        """Whether a list was read and has no lines."""
+        return not self._read.get(name, ("not read yet",))
+
+    def read(self, entry: Entry) -> None:
+        """Reads all of them. Asks the index, so a screen that can't wait calls it in a thread."""
+        for name in self._names:
+            self._read[name] = self._read_list(name, entry)
+
+    def read_ahead(self, entry: Entry) -> None:
+        """Reads them in a thread of its own: the index may have to be built for them."""
+
+        def read() -> None:
+            with suppress(ConnectwellError, OSError):
+                self.read(entry)
+
+        if self._names:
+            Thread(target=read, name=READING).start()  # no daemon: one that still reads when Python ends crashes it
+
+    def _read_list(self, name: OwnList, entry: Entry) -> tuple[str, ...]:
+        return own_list(self._context, name, people=list(_named(entry)), besides=entry.id)
 
 
 def own_list(context: Context, name: OwnList, *, people: Collection[str] = (), besides: str = "") -> tuple[str, ...]:
-    """Returns the lines of a list, newest first, each once; what is put away or removed isn't in it.
-
-    Asks the index, so a screen that can't wait calls it in a thread.
+    """Returns the lines of a list, newest first, each once; what is put away or removed isn't in it. Uses the index.
 
     Args:
         context: the services it works with.

@@ -2,12 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from connectwell.context import Context
 from connectwell.model.circle import UnsafeNames, names_to_offer
 from connectwell.model.matching import name_key
+from connectwell.model.text import bare_name, clean
 
 _WITH = ("person", "group")
+_NOBODY: Final = ("nobody", "no one", "noone", "none", "no", "no name", "not anyone", "there is no one")
+"""What people type who mean that there is none. Compared by `name_key`."""
+
+
+def names_in(written: str) -> tuple[str, ...]:
+    """Parses names with commas, semicolons or line ends between, without duplicates; none if it says that there is
+    none."""
+    if name_key(clean(written).strip(" .-")).replace("-", " ") in ("", *_NOBODY):
+        return ()
+    names = map(bare_name, clean(written.replace(";", ",")).replace("\n", ",").split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def names_offered(context: Context) -> tuple[str, ...]:

@@ -1,45 +1,28 @@
 """Plays one practice. All of its state is in the entry, so one that was left half-way goes on where it was."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
-from itertools import takewhile
-from threading import Thread
 from typing import Final
 
 from connectwell.context import Context
-from connectwell.errors import ConnectwellError, SaveFailed, UsageFault
+from connectwell.errors import SaveFailed, UsageFault
 from connectwell.journal import Editing
+from connectwell.journal.entry_saver import EntrySaver, SaveWork
 from connectwell.library import PracticeScript, PracticeStep
 from connectwell.library.practices import OwnList
 from connectwell.model.circle import UnsafeNames
 from connectwell.model.covered import Covered, covered_in
 from connectwell.model.entry import Answer, Entry, PracticeDone, keys_of
-from connectwell.model.matching import name_key
 from connectwell.model.terms import After, State
-from connectwell.model.text import bare_name, clean, mentions
-from connectwell.practice.own_lists import own_list
-from connectwell.practice.people import keep_calmer, names_offered, unsafe
+from connectwell.model.text import clean, mentions
+from connectwell.practice.own_lists import ShownLists
+from connectwell.practice.people import keep_calmer, names_in, names_offered, unsafe
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
+from connectwell.practice.way import AFTER, BEFORE, DONE, PAGE, Way
+from connectwell.practice.words import GONE, NOT_IN_CIRCLE, NOT_OPEN, NOT_WITH
 
-_PAGE, _BEFORE, _AFTER, _DONE = "page", "before", "after", "done"
 _MOST_BESIDE: Final = 9
-_PARTED: Final = (",", ";")
-READING: Final = "a practice reads its lists"
-"""The name of the thread that does."""
-GONE: Final = (
-    "The practice this belongs to isn't here any more. What you wrote is in the journal; 'connectwell show {name}' "
-    "shows it."
-)
-NOT_OPEN: Final = "This practice is finished already. 'connectwell show {name}' shows it."
-NOT_WITH: Final = (
-    "{name} is marked as unsafe in your circle, so this isn't offered with them. Another name, or none, is fine."
-)
-NOT_IN_CIRCLE: Final = (
-    "Saved. Nobody in your circle has that name, so there was nowhere to keep that it was calmer beside them."
-)
-_NOBODY: Final = ("nobody", "no one", "noone", "none", "no", "no name", "not anyone", "there is no one")
-"""What people type who mean that there is none. Compared by `name_key`."""
+"""Lines of an earlier answer."""
 
 
 class Player:
@@ -60,7 +43,6 @@ class Player:
 
     Attributes:
         entry: everything given so far.
-        merged, copied: whether the last save merged what was changed elsewhere, or kept it as a copy.
         saves_later: set by an interface that never waits for the disk. No method saves then, and `saving` does.
         keeps_silence: whether reaching the end is kept though nothing was said, as where there is nothing to answer; if
             unset, `keep_that_it_was_done` does.
@@ -77,23 +59,23 @@ class Player:
         sitting: int = 1,
     ) -> None:
         self.script, self.entry = script, editing.entry
-        self.merged = self.copied = self.saves_later = False
+        self.saves_later = False
         self.keeps_silence = script.is_only_said
-        self._saved: Entry | None = None
-        self._context, self._editing, self._brief = context, editing, brief
+        self._context, self._editing, self._saver = context, editing, EntrySaver(editing)
+        self._brief = brief
         self._ended_by = ""
-        self._calmer_beside: tuple[str, ...] | None = None
+        self._calmer_beside: tuple[str, ...] | None = None  # until that is saved
         self._not_kept = False
-        self._steps = {step.id: step for step in script.of_sitting(sitting)}
-        first = [] if brief else [_PAGE] if script.before_page else []
-        first += [_BEFORE] if script.settles and not brief else []
-        self._way = [*first, *self._steps, *([_AFTER] if asks_after else []), _DONE]
-        self._lists: dict[OwnList, tuple[str, ...]] = {}
         self._unsafe: UnsafeNames | None = None  # as of the last look
         self._covered = {part.step: covered_in(part) for part in self.entry.answers}
+        steps = script.of_sitting(sitting)
+        self._lists = ShownLists(context, {step.show for step in steps if step.show}, reads_when_asked=not brief)
+        asked_first = {PAGE: bool(script.before_page), BEFORE: script.settles}
+        first = [stop for stop, is_there in asked_first.items() if is_there and not brief]
+        self._way = Way(steps, self._lists, first=first, asks_after=asks_after)
         at = (self.entry.practice and self.entry.practice.at) or ""
-        self._at = at if at in self._way else self._way[0]
-        self._read_ahead()
+        self._at = at if self._way.has(at) else self._way.first
+        self._lists.read_ahead(self.entry)
 
     @classmethod
     def begin(cls, context: Context, name: str, *, brief: bool = False, asks_after: bool = True) -> "Player":
@@ -112,12 +94,8 @@ class Player:
             started=now,
             practice=PracticeDone(name=script.id, title=script.name),
         )
-        sitting = 1
-        if script.sittings:
-            from connectwell.practice.guards import sittings_done
-
-            sitting = 1 + len(sittings_done(context, script))
-        return cls(context, script, context.journal.begin(entry), brief=brief, asks_after=asks_after, sitting=sitting)
+        editing, sitting = context.journal.begin(entry), _sitting_of(context, script)
+        return cls(context, script, editing, brief=brief, asks_after=asks_after, sitting=sitting)
 
     @classmethod
     def resume(cls, context: Context, id: str) -> "Player":
@@ -135,12 +113,7 @@ class Player:
         if entry.practice.name not in context.library.practices():
             raise UsageFault(GONE.format(name=entry.tail))
         script = context.library.practice(entry.practice.name)
-        sitting = 1
-        if script.sittings:
-            from connectwell.practice.guards import sittings_done
-
-            sitting = 1 + len(sittings_done(context, script))
-        player = cls(context, script, editing, sitting=sitting)
+        player = cls(context, script, editing, sitting=_sitting_of(context, script))
         player._go_back_to_unsafe()
         return player
 
@@ -150,23 +123,22 @@ class Player:
     def stop(self) -> Stop:
         """The current stop, with the answers so far."""
         done = self.entry.practice or PracticeDone(name=self.script.id)
-        match self._at:
-            case "page":
-                return AtPage(self.script.before_page)
-            case "before":
-                return AtBefore(done.before)
-            case "after":
-                return AtAfter(done.after)
-            case "done":
-                return AtEnd(self.has_saved, self._ended_by or (NOT_IN_CIRCLE if self._not_kept else ""))
-        step = self._steps[self._at]
+        if self._at == PAGE:
+            return AtPage(self.script.before_page)
+        if self._at == BEFORE:
+            return AtBefore(done.before)
+        if self._at == AFTER:
+            return AtAfter(done.after)
+        if self._at == DONE:
+            return AtEnd(self.has_saved, self._ended_by or (NOT_IN_CIRCLE if self._not_kept else ""))
+        step = self._way.steps[self._at]
         answer = self._answer(step)
         covered = self._covered.get(step.id, Covered())
-        there = [one.id for one in self._steps.values() if one is step or self._counts(one)]
+        number, of = self._way.place_of(step, self.entry)
         return AtStep(
             step,
-            number=there.index(step.id) + 1,
-            of=len(there),
+            number=number,
+            of=of,
             words=covered.new_in(answer.words) if answer else "",
             people=covered.new_people(answer.people) if answer else (),
             put_away=bool(covered.words or covered.people),
@@ -175,7 +147,7 @@ class Player:
 
     def _lines_of(self, id: str) -> tuple[str, ...]:
         """Returns the lines of an earlier answer, without what is put away."""
-        step = self._steps.get(id)
+        step = self._way.steps.get(id)
         answer = self._answer(step) if step else None
         if answer is None:
             return ()
@@ -185,7 +157,17 @@ class Player:
     @property
     def can_go_back(self) -> bool:
         """Whether there is an earlier stop."""
-        return self._at not in (self._way[0], _DONE)
+        return self._at not in (self._way.first, DONE)
+
+    @property
+    def merged(self) -> bool:
+        """Whether the last save merged changes made elsewhere."""
+        return self._saver.merged
+
+    @property
+    def copied(self) -> bool:
+        """Whether the last save is kept as a copy, because the same part was changed elsewhere."""
+        return self._saver.copied
 
     @property
     def has_answers(self) -> bool:
@@ -216,94 +198,28 @@ class Player:
             self._refuse_unsafe(step, stop.people)
             if step.or_else and not self._is_answered(step):
                 self._ended_by = step.or_else
-                self._at = _DONE
+                self._at = DONE
                 self.save()
                 return
-        self._move(+1)
-        if self._at == _DONE:
+        self._at = self._way.neighbour(self._at, +1, self.entry)
+        if self._at == DONE:
             self._finish()
         self.save()
 
     def back(self) -> None:
         """Goes back by one."""
         if self.can_go_back:
-            self._move(-1)
+            self._at = self._way.neighbour(self._at, -1, self.entry)
         self.save()
 
     def _go_back_to_unsafe(self) -> None:
         """Goes back to whom this is about, if one of them has been marked as unsafe since."""
         barred = unsafe(self._context)
-        for step in self._steps.values():
+        for step in self._way.steps.values():
             answer = self._answer(step) if step.kind == "someone" and not step.anyone else None
             if answer and any(map(barred.has, answer.people)):
                 self._at = step.id
                 return
-
-    def _move(self, by: int) -> None:
-        """Moves by one stop, past lists of one's own that are empty and what doesn't fit the answers to choices."""
-        while True:
-            self._at = self._way[min(max(self._way.index(self._at) + by, 0), len(self._way) - 1)]
-            step = self._steps.get(self._at)
-            if step is None or not (self._doesnt_fit(step) or (step.show and not self.own_lines(step.show))):
-                return
-
-    def _counts(self, step: PracticeStep) -> bool:
-        """Whether a step is one of those to go through, as far as is known.
-
-        Its list may not have been read yet, or be empty only until a step before this one adds to it.
-        """
-        if step.show and not self._lists.get(step.show, ("not read yet",)):
-            before = takewhile(lambda one: one is not step, self._steps.values())
-            return any(one.keep == step.show for one in before)
-        return not self._doesnt_fit(step)
-
-    def _doesnt_fit(self, step: PracticeStep) -> bool:
-        chosen = (answer.words for answer in self.entry.answers if self._is_choice(answer.step))
-        return bool(step.not_after) and any(words in step.not_after for words in chosen)
-
-    def _is_choice(self, id: str | None) -> bool:
-        step = self._steps.get(id or "")
-        return step is not None and step.kind == "choose"
-
-    # --- Lists of one's own
-
-    def own_lines(self, name: OwnList) -> tuple[str, ...]:
-        """Returns the lines of a list of one's own. A brief practice never waits for them; it has none until then."""
-        if not (self._brief or self.has_looked):
-            self._lists[name] = self._read_list(name)
-        return self._lists.get(name, ())
-
-    def look(self) -> None:
-        """Reads what the steps need from the journal, for an interface that never waits for the disk.
-
-        Called in a thread, first before the first answer, and again for what was changed elsewhere since.
-        """
-        if not self._brief:
-            self._read_lists()
-        self._unsafe = unsafe(self._context)
-
-    @property
-    def has_looked(self) -> bool:
-        """Whether no step reads from the disk any more."""
-        return self._unsafe is not None
-
-    def _read_lists(self) -> None:
-        for name in {step.show for step in self._steps.values() if step.show}:
-            self._lists[name] = self._read_list(name)
-
-    def _read_list(self, name: OwnList) -> tuple[str, ...]:
-        about = [name for part in self.entry.answers if not part.words for name in part.people]
-        return own_list(self._context, name, people=about, besides=self.entry.id)
-
-    def _read_ahead(self) -> None:
-        """Reads the lists that this practice shows, in a thread: the index may have to be built for them."""
-
-        def read() -> None:
-            with suppress(ConnectwellError, OSError):
-                self._read_lists()
-
-        if any(step.show for step in self._steps.values()):
-            Thread(target=read, name=READING).start()  # no daemon: one that still reads when Python ends crashes it
 
     def leave(self) -> None:
         """Leaves it where it is, to go on later. One in which nothing is written ends there."""
@@ -318,7 +234,7 @@ class Player:
 
     def finish(self) -> None:
         """Ends it here, as it is."""
-        self._at = _DONE
+        self._at = DONE
         self._finish()
         self.save()
 
@@ -326,6 +242,27 @@ class Player:
         done = self.entry.practice or PracticeDone(name=self.script.id)
         if not self._brief or done.before or done.after:
             self.entry = replace(self.entry, finished=self._context.clock())
+
+    # --- What it reads
+
+    def own_lines(self, name: OwnList) -> tuple[str, ...]:
+        """Returns the lines of a list of one's own. A brief practice never waits for them; it has none until then."""
+        return self._lists.lines(name, self.entry)
+
+    def look(self) -> None:
+        """Reads what the steps need from the journal, for an interface that never waits for the disk.
+
+        Called in a thread, first before the first answer, and again for what was changed elsewhere since.
+        """
+        if not self._brief:
+            self._lists.read(self.entry)
+            self._lists.reads_when_asked = False
+        self._unsafe = unsafe(self._context)
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether no step reads from the disk any more."""
+        return self._unsafe is not None
 
     # --- Answers
 
@@ -346,7 +283,7 @@ class Player:
             words: all that is written here, except what is put away.
             people: names given separately; those written as @Name are added.
         """
-        step = self._steps.get(self._at)
+        step = self._way.steps.get(self._at)
         if step is None or not step.is_kept:
             return
         words = clean(words)
@@ -370,7 +307,7 @@ class Player:
     def choose(self, option: str) -> None:
         """Records one option of this step, and goes on."""
         self.write(option)
-        step = self._steps.get(self._at)
+        step = self._way.steps.get(self._at)
         if step and step.calmer == option:
             self._calmer_beside = tuple(name for part in self.entry.answers for name in part.people)
         self.next()
@@ -385,7 +322,7 @@ class Player:
             UsageFault: one of them is marked as unsafe in the circle. Nothing was changed.
         """
         names = names_in(written)
-        self._refuse_unsafe(self._steps.get(self._at), names)
+        self._refuse_unsafe(self._way.steps.get(self._at), names)
         self.write("", names)
         self.next()
 
@@ -393,7 +330,7 @@ class Player:
         """Updates who this step is about, in memory, while it is typed. Somebody marked as unsafe isn't taken."""
         names = names_in(written)
         try:
-            self._refuse_unsafe(self._steps.get(self._at), names)
+            self._refuse_unsafe(self._way.steps.get(self._at), names)
         except UsageFault:
             names = ()
         self.write("", names)
@@ -446,53 +383,42 @@ class Player:
             if work:
                 work()()
 
-    def saving(self) -> Callable[[], Callable[[], None]] | None:
-        """Returns the work of saving everything as it is now, for any thread, one save at a time; None if all is saved.
-
-        The work never raises SaveFailed. It returns what the caller then does in its own thread: that takes in what was
-        saved, and raises as `save`. What was answered or written since the work began stays.
-        """
-        self._put(at=None if not self.entry.unfinished or self._at == _DONE else self._at)
-        if not self.has_saved or self.entry == self._saved:
+    def saving(self) -> SaveWork | None:
+        """Returns the work of saving everything as it is now, as `EntrySaver.saving`; None if nothing is unsaved."""
+        self._put(at=None if not self.entry.unfinished or self._at == DONE else self._at)
+        if not self.has_saved or self._saver.is_saved(self.entry):
             return None
-        entry, context = self.entry, self._context
-        calmer_beside, self._calmer_beside = self._calmer_beside, None
+        if self._calmer_beside is None:
+            return self._saver.saving(self)
+        return self._saving_with_calmer(self._calmer_beside)
 
-        def work() -> Callable[[], None]:
-            before, is_kept = self._editing.entry, True
-            try:
-                saved = self._editing.save(entry)
-                if calmer_beside is not None:
-                    with suppress(ConnectwellError):  # the answer is in the journal in any case
-                        is_kept = keep_calmer(context, calmer_beside)
-            except SaveFailed as fault:
-                failure, now = fault, self._editing.entry  # another one if it was written but not confirmed
+    def _saving_with_calmer(self, beside: tuple[str, ...]) -> SaveWork:
+        """Returns the work that also notes in the circle whom it was calmer beside. Where it fails, the next one does.
 
-                def take_failure() -> None:
-                    self._saved = None
-                    if now is not before:
-                        self._take(entry, now, merged=True)
-                    raise failure
+        The answer is in the journal in any case.
+        """
+        context, is_kept, self._calmer_beside = self._context, True, None
 
-                return take_failure
+        def keep() -> None:
+            nonlocal is_kept
+            is_kept = keep_calmer(context, beside)
 
-            def take() -> None:
-                self._take(entry, saved.entry, merged=saved.merged)
-                self._saved, self.merged, self.copied = saved.entry, saved.merged, saved.copied
-                if calmer_beside is not None:
-                    self._not_kept = not is_kept
+        work = self._saver.saving(self, keep)
 
-            return take
+        def work_then_take() -> Callable[[], None]:
+            take = work()
 
-        return work
+            def take_all() -> None:
+                try:
+                    take()
+                except SaveFailed:
+                    self._calmer_beside = beside
+                    raise
+                self._not_kept = not is_kept
 
-    def _take(self, given: Entry, saved: Entry, *, merged: bool) -> None:
-        if self.entry == given:
-            self.entry = saved
-        elif merged:
-            self._editing.discard_merge()  # what was written since is newer
-        elif self.entry.id != saved.id:
-            self.entry = replace(self.entry, id=saved.id)
+            return take_all
+
+        return work_then_take
 
     def remember(self) -> Callable[[], None]:
         """Returns what goes back to where it is now: for an end that could not be saved."""
@@ -508,11 +434,10 @@ class Player:
         self._editing.rescue(self.entry, folder)
 
 
-def names_in(written: str) -> tuple[str, ...]:
-    """Parses names with commas between, without duplicates; none if it says that there is none."""
-    if name_key(clean(written).strip(" .-")).replace("-", " ") in ("", *_NOBODY):
-        return ()
-    for mark in _PARTED[1:]:
-        written = written.replace(mark, _PARTED[0])
-    names = map(bare_name, clean(written).replace("\n", ",").split(_PARTED[0]))
-    return tuple(dict.fromkeys(name for name in names if name))
+def _sitting_of(context: Context, script: PracticeScript) -> int:
+    """Returns which sitting the next one is, from 1."""
+    if not script.sittings:
+        return 1
+    from connectwell.practice.guards import sittings_done
+
+    return 1 + len(sittings_done(context, script))

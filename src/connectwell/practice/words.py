@@ -57,6 +57,17 @@ NO_OTHER: Final = "That was the last kind. You can go through one again."
 NO_CARDS: Final = "No cards are written yet. The practice asks for them."
 MINUTES: Final = ("1 minute", "{n} minutes")
 LEFT_OUT: Final = "One practice can't be read: {fault}"
+GONE: Final = (
+    "The practice this belongs to isn't here any more. What you wrote is in the journal; 'connectwell show {name}' "
+    "shows it."
+)
+NOT_OPEN: Final = "This practice is finished already. 'connectwell show {name}' shows it."
+NOT_WITH: Final = (
+    "{name} is marked as unsafe in your circle, so this isn't offered with them. Another name, or none, is fine."
+)
+NOT_IN_CIRCLE: Final = (
+    "Saved. Nobody in your circle has that name, so there was nowhere to keep that it was calmer beside them."
+)
 
 
 def half_done(begun: date, today: date) -> str:

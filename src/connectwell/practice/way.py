@@ -1,0 +1,78 @@
+"""The way through one practice: its stops in order, and which of them are passed over."""
+
+from collections.abc import Iterable
+from itertools import takewhile
+from typing import Final
+
+from connectwell.library import PracticeStep
+from connectwell.model.entry import Entry
+from connectwell.practice.own_lists import ShownLists
+
+PAGE: Final = "page"
+BEFORE: Final = "before"
+AFTER: Final = "after"
+DONE: Final = "done"
+"""The stops that are no steps. A step's stop is its id."""
+
+
+class Way:
+    """All stops of one sitting.
+
+    Args:
+        steps: those of the sitting.
+        lists: the lists of one's own that they show.
+        first: the stops before them.
+        asks_after: whether it asks how it is afterwards.
+    """
+
+    def __init__(
+        self, steps: Iterable[PracticeStep], lists: ShownLists, *, first: Iterable[str], asks_after: bool
+    ) -> None:
+        self.steps = {step.id: step for step in steps}
+        self._lists = lists
+        self._stops = [*first, *self.steps, *([AFTER] if asks_after else []), DONE]
+
+    @property
+    def first(self) -> str:
+        """Where it begins."""
+        return self._stops[0]
+
+    def has(self, stop: str) -> bool:
+        """Whether there is such a stop."""
+        return stop in self._stops
+
+    def neighbour(self, stop: str, by: int, entry: Entry) -> str:
+        """Returns the next stop (`by` is 1) or the one before (-1); at either end, the same one.
+
+        Passes over lists of one's own that are empty, and what doesn't fit the choices in `entry`.
+        """
+        while True:
+            stop = self._stops[min(max(self._stops.index(stop) + by, 0), len(self._stops) - 1)]
+            step = self.steps.get(stop)
+            if step is None or not (
+                self._is_ruled_out(step, entry) or (step.show and not self._lists.lines(step.show, entry))
+            ):
+                return stop
+
+    def place_of(self, step: PracticeStep, entry: Entry) -> tuple[int, int]:
+        """Returns the number of a step, from 1, and how many there are to go through, as far as is known."""
+        counted = [one.id for one in self.steps.values() if one is step or self._counts(one, entry)]
+        return counted.index(step.id) + 1, len(counted)
+
+    def _counts(self, step: PracticeStep, entry: Entry) -> bool:
+        """Whether a step is one of those to go through.
+
+        Its list may not have been read yet, or be empty only until a step before this one adds to it.
+        """
+        if step.show and self._lists.is_empty(step.show):
+            before = takewhile(lambda one: one is not step, self.steps.values())
+            return any(one.keep == step.show for one in before)
+        return not self._is_ruled_out(step, entry)
+
+    def _is_ruled_out(self, step: PracticeStep, entry: Entry) -> bool:
+        chosen = (part.words for part in entry.answers if self._is_choice(part.step))
+        return bool(step.not_after) and any(words in step.not_after for words in chosen)
+
+    def _is_choice(self, id: str | None) -> bool:
+        step = self.steps.get(id or "")
+        return step is not None and step.kind == "choose"
