@@ -124,9 +124,9 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def nobody_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Hides the developer's own configuration, journal, language and terminal, and the folder the tests were started in.
+    """Hides the developer's own configuration, journal, language, terminal and current folder.
 
-    Gives a HOME of their own, which is also the current folder: what a page's file is called doesn't land in a checkout.
+    Gives a HOME of the test's own, which is also its current folder: a page's file, by its default name, lands there.
     """
     for name in tuple(os.environ):
         if name.startswith(_SHOWS_THE_DEVELOPER):
