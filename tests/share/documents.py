@@ -230,7 +230,7 @@ FULL_BRIEF = Brief(
 EMPTY_BRIEF = Brief(
     days=14,
     days_shared=0,
-    chart=no_chart(),
+    chart=replace(no_chart(), usual_of=0),
 )
 
 

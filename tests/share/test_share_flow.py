@@ -217,3 +217,19 @@ def test_pages_are_full_and_none_ends_at_a_heading() -> None:
     assert first.split("\n")[-1] == "  a3"
     assert second.split("\n")[0] == "Two"
     assert len(paged("\n".join(["One", "", "  a", "", "Two", "", "  b", "", "  c", "  d"]), 8)[0].split("\n")) == 7
+
+
+def test_a_page_after_others_is_as_if_it_were_the_first(context: Context) -> None:
+    for n, tail in enumerate(("a1a1a1", "b1b1b1", "c1c1c1")):
+        check_in(context, tail, n)
+    note(context, "Rain.", "n1n1n1")
+    again = looked(context)
+    for reference in ("b1b1b1/a8d2", "b1b1b1", "n1n1n1/note", "b1b1b1/b1e0", "a1a1a1", "b1b1b1/a8d2", "a1a1a1"):
+        again.toggle(reference)
+        first = looked(context)
+        first.choice = again.choice
+        assert again.draft().document == first.draft().document
+        assert again.draft().entries == first.draft().entries
+        assert again.candidates() == first.candidates()
+    again.toggle_moment("c1c1c1/a8d2")
+    assert again.draft().document.brief != first.draft().document.brief

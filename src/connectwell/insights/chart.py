@@ -221,14 +221,15 @@ class Daily:
             ]
             bands.append(Band(need, tuple(map(points.get, days)), usual_of_days(recent[-usual_of:])))
         states = tuple(self._states.get(day, ()) for day in days)
-        return DayChart(since, until, states, tuple(bands), self.first, self._first_weekday, usual_of=usual_of)
+        of = 0 if usual_of >= len(days) >= usual_within else usual_of
+        return DayChart(since, until, states, tuple(bands), self.first, self._first_weekday, usual_of=of)
 
     def year(self, year: int, today: date) -> DayChart:
         """Returns the chart of a calendar year, up to today; what is usual is taken from that year's days alone."""
         until = min(date(year, 12, 31), today)
         since = min(date(year, 1, 1), until)
         days = (until - since).days + 1
-        return replace(self.chart(since, until, usual_of=days, usual_within=days), usual_of=0)
+        return self.chart(since, until, usual_of=days, usual_within=days)
 
 
 def is_drawn(facts: EntryFacts) -> bool:

@@ -111,7 +111,7 @@ class _Said:
 
     def point(self, day: date) -> Point | None:
         if self.ratings:
-            return Point(day, value=middle(self.ratings))
+            return Point(day, value=self.ratings[0] if len(self.ratings) == 1 else middle(self.ratings))
         if self.unclear:
             return Point(day, unclear=True)
         return Point(day, skipped=True) if self.skipped else None

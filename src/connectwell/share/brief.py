@@ -8,7 +8,6 @@ from datetime import date
 from typing import Final
 
 from connectwell.errors import UsageFault
-from connectwell.insights import Daily
 from connectwell.jobs import Progress
 from connectwell.journal import Journal
 from connectwell.library import Library
@@ -19,7 +18,6 @@ from connectwell.model.parts import (
     MARKABLE,
     AnyPart,
     key_of,
-    leaving,
     level_of,
     parts_of,
     says_nothing,
@@ -33,6 +31,7 @@ from connectwell.session.agenda import AgendaItem
 from connectwell.share.document import Brief, Moment, ShareLine
 from connectwell.share.names.roles import Roles
 from connectwell.share.record import Made, asked_with, document_of, roles_of
+from connectwell.share.select.figures import PageFigures
 from connectwell.share.select.period import Choice, Shareable
 
 MOST_MOMENTS: Final = 2
@@ -85,6 +84,7 @@ def draft_of(
     made: date,
     session: date | None = None,
     first_weekday: int = 0,
+    figures: PageFigures | None = None,
 ) -> Made:
     """Builds the page, however long. Its figures count only what leaves.
 
@@ -98,27 +98,30 @@ def draft_of(
         made: today.
         session: the day of the session it is for, if known.
         first_weekday: the weekday that a week begins on; 0 is Monday.
+        figures: those of these days, if there has been a page of them before.
 
     Raises:
         UsageFault: more was chosen than the page takes, or something that may not leave.
     """
     _check_number(choice)
-    shared = [
-        kept for entry in shareable.entries if entry.kind != "agenda" and (kept := leaving(entry, choice.left_out))
-    ]
+    figures = figures or figures_of(shareable)
     talk = [item for item in lines if item.tail not in choice.left_out]
     own = (choice.different, choice.not_today, choice.helped_line, *(item.words for item in talk))
     roles = roles_of(shareable, choice, own)
-    found = _page_with(shareable, choice, shared, talk, library, made, session, roles, first_weekday)
+    found = _page_with(figures, choice, talk, library, made, session, roles, first_weekday)
     if roles.tell_apart():
-        found = _page_with(shareable, choice, shared, talk, library, made, session, roles, first_weekday)
+        found = _page_with(figures, choice, talk, library, made, session, roles, first_weekday)
     return found
 
 
+def figures_of(shareable: Shareable) -> PageFigures:
+    """Returns the figures of these days, for one page after another."""
+    return PageFigures(shareable, _figures_of)
+
+
 def _page_with(
-    shareable: Shareable,
+    figures: PageFigures,
     choice: Choice,
-    shared: Sequence[Entry],
     talk: Sequence[AgendaItem],
     library: Library,
     made: date,
@@ -126,11 +129,12 @@ def _page_with(
     roles: Roles,
     first_weekday: int,
 ) -> Made:
+    shareable, shared = figures.shareable, figures.shared(choice.left_out)
     chosen = _Chosen(shareable, choice, roles, library)
     moments = tuple(map(chosen.moment, choice.moments))
     helped = tuple(map(chosen.moment, choice.helped))
     frame = document_of(shareable, choice, library, made, sorted({entry.day for entry in shared}))
-    daily = Daily([_figures_of(entry) for entry in shared], frame.until, first_weekday)
+    daily = figures.daily(choice.left_out, frame.until, first_weekday)
     sessions = _sessions(shared)
     pictured = daily.days.union(sessions)
     first = min(pictured, default=frame.since)

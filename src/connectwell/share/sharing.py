@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from connectwell.share.formats.typst import Paper
     from connectwell.share.names.resembling import Resemblance
     from connectwell.share.names.roles import Replacement
+    from connectwell.share.select.figures import PageFigures
     from connectwell.share.send.send import Sent, Target
 
 
@@ -51,6 +52,7 @@ class Sharing(Selection):
     def __init__(self, context: Context, what: What, *, everything: bool = False, in_two: bool = False) -> None:
         super().__init__(context, what, everything=everything, in_two=in_two)
         self._made: tuple[Shareable, Choice, Made] | None = None
+        self._figures: PageFigures | None = None
         self._all: Made | None = None
         self._pdf: tuple[Document, Paper, Rendered] | None = None
         self.names_may_leave = False
@@ -110,8 +112,10 @@ class Sharing(Selection):
         shareable, choice = self._loaded, self.choice
         if self._made is None or self._made[0] is not shareable or self._made[1] != choice:
             if self.what == "brief":
-                from connectwell.share.brief import draft_of
+                from connectwell.share.brief import draft_of, figures_of
 
+                if self._figures is None or self._figures.shareable is not shareable:
+                    self._figures = figures_of(shareable)
                 made = draft_of(
                     shareable,
                     choice,
@@ -120,6 +124,7 @@ class Sharing(Selection):
                     self.today,
                     self._session,
                     self._context.settings.first_weekday,
+                    self._figures,
                 )
             else:
                 made = record_document(shareable, choice, self._context.library, self.today)

@@ -71,6 +71,7 @@ class Selection:
         self._in_two = in_two
         self._names = {need.id: need.name for need in context.library.needs()}
         self._shareable: Shareable | None = None
+        self._may_be_chosen: tuple[Shareable, tuple[Candidate, ...]] | None = None  # with nothing left out
         self._lines: tuple[AgendaItem, ...] = ()
         self._session: date | None = None  # the day of the next one
         self.unread_files: tuple[UnreadFile, ...] = ()
@@ -184,7 +185,14 @@ class Selection:
             return ()
         from connectwell.share.brief import candidates
 
-        return candidates(self._loaded, self.choice)
+        if self._may_be_chosen is None or self._may_be_chosen[0] is not self._loaded:
+            self._may_be_chosen = (self._loaded, candidates(self._loaded, Choice()))
+        every, left_out = self._may_be_chosen[1], self.choice.left_out
+        if not left_out:
+            return every
+        return tuple(
+            one for one in every if one.reference not in left_out and one.reference.partition("/")[0] not in left_out
+        )
 
     def toggle_moment(self, reference: str) -> bool:
         """Chooses words as a moment, or deselects them; returns whether they are chosen now.

@@ -1,13 +1,16 @@
 """Sharing, second step: what leaves. Lists everything by day; private parts are dimmed and stay."""
 
 from collections.abc import Callable
-from typing import ClassVar, cast
+from functools import partial
+from threading import Lock
+from typing import ClassVar, Final, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from connectwell.errors import UsageFault
@@ -15,6 +18,7 @@ from connectwell.model.terms import Sharing as Level
 from connectwell.share.formats import outline
 from connectwell.share.select.marking import set_sharing
 from connectwell.share.select.parts import ShareItem
+from connectwell.share.select.period import Choice
 from connectwell.share.select.selection import PageLine
 from connectwell.share.sharing import Sharing
 from connectwell.tui.job import Job
@@ -28,14 +32,13 @@ from connectwell.tui.widgets.long_list import LongList
 WHAT_GOES = "What to share"
 NAMES_GO, NAMES_STAY = "Names are kept.", "Known names become roles."
 NOTHING = "There is nothing in these days. Esc choose others"
-ALL_PRIVATE = "Only you may see all of this, so it stays here. t changes who may see a part."
-ALL_PUT_AWAY = "All of this is put away until your session, so it stays here."
-ALL_STAYS = "All of this is only for you, or put away until your session, so it stays here."
-NOTHING_GOES = "Nothing would be shared yet. t changes who may see a part."
 MAY_STAND = "Tab goes to words you can put on the page."
 READING = "Reading your journal…"
+MEASURING = "Looking whether it fits…"
 _BESIDE = 104
 """Columns from which the words are shown beside the list."""
+_MANY: Final = 1000
+"""Rows above which it is looked in a thread whether the page fits."""
 _MOST_SHOWN = 1200
 """Most characters shown of the highlighted words; the preview has all of them."""
 
@@ -60,9 +63,17 @@ class PartsScreen(ShareStep):
         BACK.on_screen("leave", also="q"),
     ]
 
+    class Measured(Message):
+        """Whether it fits, with these choices."""
+
+        def __init__(self, choice: Choice, said: str) -> None:
+            super().__init__()
+            self.choice, self.said = choice, said
+
     def __init__(self, sharing: Sharing) -> None:
         super().__init__()
         self._sharing = sharing
+        self._alone = Lock()
         self._rows: tuple[Row, ...] = ()
         self._may_be_chosen: frozenset[str] = frozenset()
         self._may_be_quoted: frozenset[str] = frozenset()
@@ -104,6 +115,8 @@ class PartsScreen(ShareStep):
 
         def read(_: Job) -> tuple[Row, ...]:
             look()
+            self._sharing.draft()  # of years they take longer than a key may wait
+            self._sharing.candidates()
             return rows.rows_of(self._sharing.lines(), self._sharing.share_items())
 
         self.do(READING, read, lambda found: self._show(found, reference))
@@ -130,14 +143,32 @@ class PartsScreen(ShareStep):
         self._may_be_quoted = frozenset(one.reference for one in candidates if one.is_quotable)
         names = NAMES_GO if sharing.choice.keep_names else NAMES_STAY
         self.query_one("#about", Static).update(f"{rows.SIGNS}   {names}" if self._rows else NOTHING)
-        self.query_one("#fit", Static).update(self._said())
+        self._tell_fit()
         self.query_one(LongList).refresh()
         self._show_words()
+
+    def _tell_fit(self) -> None:
+        """Says whether it fits; of years in a thread, for a page of them takes longer than a key may wait."""
+        if len(self._rows) <= _MANY:
+            self.query_one("#fit", Static).update(self._said())
+            return
+        self.query_one("#fit", Static).update(MEASURING)
+        self.run_worker(partial(self._measure, self._sharing.choice), thread=True, group="fit")
+
+    def _measure(self, choice: Choice) -> None:
+        with self._alone:
+            if choice is self._sharing.choice:
+                self.post_message(self.Measured(choice, self._said()))
+
+    @on(Measured)
+    def _take_fit(self, message: Measured) -> None:
+        if message.choice is self._sharing.choice:
+            self.query_one("#fit", Static).update(message.said)
 
     def _said(self) -> str:
         """Returns whether it fits, and how to add words while there are none; or why nothing would leave."""
         if not self._some_goes():
-            return self._why_nothing()
+            return rows.why_nothing(self._rows)
         choice = self._sharing.choice
         none_yet = self._may_be_chosen and not (choice.moments or choice.helped)
         return " ".join(filter(None, (fit(self._sharing), MAY_STAND if none_yet else "")))
@@ -145,17 +176,9 @@ class PartsScreen(ShareStep):
     def _some_goes(self) -> bool:
         return any(rows.goes(row, self._sharing.choice) for row in self._rows)
 
-    def _why_nothing(self) -> str:
-        if not self._rows:
-            return ""
-        if any(isinstance(row, PageLine) or (isinstance(row, ShareItem) and row.may_leave) for row in self._rows):
-            return NOTHING_GOES
-        why = {row.stays for row in self._rows if isinstance(row, ShareItem)}
-        return ALL_PRIVATE if why == {"private"} else ALL_PUT_AWAY if why == {"put-away"} else ALL_STAYS
-
     @on(LongList.Moved)
     def _show_words(self) -> None:
-        is_said = not self._some_goes() and self._why_nothing() in (ALL_PRIVATE, ALL_PUT_AWAY)
+        is_said = not self._some_goes() and rows.why_nothing(self._rows) in (rows.ALL_PRIVATE, rows.ALL_PUT_AWAY)
         self.query_one("#words", Static).update("" if is_said else rows.words_of_row(self._row(), _MOST_SHOWN))
         self.refresh_bindings()
 

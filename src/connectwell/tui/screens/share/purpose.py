@@ -163,6 +163,7 @@ class ShareScreen(ShareStep):
             sharing.read_days(job.progress)
             if not sharing.everything:
                 sharing.draft()  # what the next screen measures; of years it takes longer than a key may wait
+                sharing.candidates()
             return sharing
 
         self.do(READING, look, self._go_on)

@@ -22,6 +22,10 @@ UNTIL_SESSION = "until my session"
 ABOUT_PRIVATE = "Only you may see this, so it stays here. t changes that."
 ABOUT_PUT_AWAY = "Put away until your session, so it stays here."
 ABOUT_THEME = "Without its words: the day, and what was rated or chosen. t changes that."
+ALL_PRIVATE = "Only you may see all of this, so it stays here. t changes who may see a part."
+ALL_PUT_AWAY = "All of this is put away until your session, so it stays here."
+ALL_STAYS = "All of this is only for you, or put away until your session, so it stays here."
+NOTHING_GOES = "Nothing would be shared yet. t changes who may see a part."
 NO_WORDS = "There are no words in it."
 _LABEL, _STATE = 19, 16  # columns
 _FEW = 5
@@ -67,6 +71,16 @@ def goes(row: Row, choice: Choice) -> bool:
             return row.may_leave and row.reference not in choice.left_out
         case _:
             return False
+
+
+def why_nothing(rows: Sequence[Row]) -> str:
+    """Returns why nothing of the rows would leave; empty if there are none."""
+    if not rows:
+        return ""
+    if any(isinstance(row, PageLine) or (isinstance(row, ShareItem) and row.may_leave) for row in rows):
+        return NOTHING_GOES
+    why = {row.stays for row in rows if isinstance(row, ShareItem)}
+    return ALL_PRIVATE if why == {"private"} else ALL_PUT_AWAY if why == {"put-away"} else ALL_STAYS
 
 
 def draw(row: Row, choice: Choice, width: int) -> Content:
