@@ -1,5 +1,6 @@
 """Another prompt, another connection; put away; that was a lot."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,9 @@ from sitting_down import at, begin, go_to, on_disk, rate_all, resume
 from connectwell import checkin
 from connectwell.checkin import Walk
 from connectwell.context import Context
+from connectwell.entries.page import page_of
 from connectwell.model.terms import Need
+from connectwell.sentences import NEED_NAMES
 from steady import TickingClock
 
 
@@ -359,3 +362,21 @@ def test_another_prompt_after_what_was_put_away_begins_a_reflection_of_its_own(c
         if part.get("words")
     ]
     assert kept == [("too much", True), ("the kettle", False)]
+
+
+@pytest.mark.parametrize("ask", [Walk.another, Walk.deeper, Walk.just_write])
+@pytest.mark.parametrize("leave", [Walk.next, Walk.back, Walk.skip, Walk.end_here])
+def test_another_prompt_that_isnt_written_on_leaves_nothing_behind(
+    context: Context, ask: Callable[[Walk], None], leave: Callable[[Walk], None]
+) -> None:
+    walk = reflecting(context)
+    first = prompt_of(walk)
+    walk.write("She waved.")
+    walk.save()
+    ask(walk)
+    shown = prompt_of(walk)
+    assert "skipped" not in " ".join(line.text for line in page_of(walk.entry, NEED_NAMES))
+    leave(walk)
+    (only,) = on_disk(context, walk)["reflections"]
+    assert (only["prompt"], only["words"].strip()) == (first, "She waved.")
+    assert shown in (first, "own", *on_disk(context, walk).get("shown", ()))  # it won't be asked again tomorrow

@@ -308,7 +308,7 @@ def test_who_was_marked_as_unsafe_since_isnt_gone_on_with(context: Context) -> N
 def test_steps_that_are_passed_over_arent_counted(context: Context) -> None:
     context.library = Library()
     player = Player.begin(context, "reach-out")
-    numbers = list[tuple[int, int]]()
+    numbers = list[tuple[int, int | None]]()
     while isinstance(stop := player.stop, AtStep):
         numbers.append((stop.number, stop.of))
         player.choose("No") if stop.step.id == "read" else player.next()

@@ -12,7 +12,7 @@ from connectwell.context import Context
 from connectwell.library import Idea, NeedWords, PracticeScript
 from connectwell.library.settling import another_kind, settling_order
 from connectwell.model.covered import Covered, covered_in
-from connectwell.model.entry import Connection, Entry, Landed, Reflection, WalkPosition, keys_of
+from connectwell.model.entry import Connection, Entry, Landed, Reflection, WalkPosition, keys_of, left_blank
 from connectwell.model.matching import name_key
 from connectwell.model.terms import NEEDS, Need, Sharing, Span, Status
 from connectwell.model.text import mentions
@@ -54,7 +54,14 @@ class CheckinDraft:
 
     def finish(self) -> None:
         """Marks the entry as finished now, and drops its position."""
+        self.drop_what_was_left_blank()
         self.put(walk=None, finished=self._context.clock())
+
+    def drop_what_was_left_blank(self) -> None:
+        """Drops reflections in which another prompt was only shown; it counts as asked."""
+        for part in left_blank(self.entry):
+            self._take_prompt_from(part)
+            self.put(reflections=tuple(one for one in self.entry.reflections if one.key != part.key))
 
     # --- Position
 
@@ -382,6 +389,7 @@ class CheckinDraft:
             before,
             words=before.words if words is None else words,
             touched=before.touched if touched is None else touched,
+            open=False,
         )
         if landed != before and answer:
             self.entry = parts.with_landed(self.entry, answer, landed)

@@ -40,6 +40,8 @@ def move(draft: CheckinDraft, by: int) -> None:
     stop = steps.neighbour(stops_of(draft), draft.at, by)
     if by < 0 and stop == ("settle", None):
         stop = steps.neighbour(stops_of(draft), stop, by)
+    if draft.at[0] == "reflect":
+        draft.drop_what_was_left_blank()
     if stop is None:
         draft.finish()
     else:

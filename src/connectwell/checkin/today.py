@@ -152,7 +152,7 @@ def record_answer(
         if status == "passed" and part.prompt:
             asked = suggestion.last_asked(entries) | {part.prompt: day}
             shown = (suggestion.another(context, day, suggestion.state_of(todays), asked).id,)
-        passed = next((entry for entry in todays if entry.says_nothing), None)
+        passed = next((entry for entry in todays if entry.kind == "connection" and entry.says_nothing), None)
         if passed:  # one entry for all of the day's "another" presses, not one each
             editing = journal.edit(passed.id)
             part = replace(part, key=journal.new_key(keys_of(editing.entry)))
@@ -222,30 +222,47 @@ class FollowUpEditor:
         """The day the connection belongs to."""
         return self._editing.entry.day
 
-    def save(self, status: Status, words: str | None = None, touched: Iterable[Need] | None = None) -> Entry:
+    @property
+    def is_open(self) -> bool:
+        """Whether it was saved as not finished yet."""
+        part = next((part for part in self._editing.entry.connections if part.key == self._key), None)
+        return part is not None and part.landed is not None and part.landed.open
+
+    def save(
+        self,
+        status: Status,
+        words: str | None = None,
+        touched: Iterable[Need] | None = None,
+        *,
+        so_far: bool = False,
+    ) -> Entry:
         """Saves the connection as done, with how it landed, or as not today.
 
         Args:
             status: done, or not today, which keeps the existing words.
             words: the whole text except what is put away; None leaves it unchanged.
             touched: which of the five it touched; None leaves them unchanged.
+            so_far: the words aren't finished yet. Without words there is nothing to go on with.
 
         Raises:
             SaveFailed: from the journal.
         """
-        return self._editing.save(self._said(status, words, touched)).entry
+        return self._editing.save(self._said(status, words, touched, so_far=so_far)).entry
 
     def rescue(self, folder: str, words: str, touched: Iterable[Need]) -> None:
         """Saves as done, but to a folder the person names. Raises SaveFailed."""
         self._editing.rescue(self._said("done", words, touched), folder)
 
-    def _said(self, status: Status, words: str | None, touched: Iterable[Need] | None) -> Entry:
+    def _said(
+        self, status: Status, words: str | None, touched: Iterable[Need] | None, *, so_far: bool = False
+    ) -> Entry:
         def settle(part: Connection) -> Connection:
             if part.key != self._key:
                 return part
             if status != "done":
                 return replace(part, status=status)
-            return replace(part, status=status, landed=self._landed(part.landed, words, touched))
+            landed = self._landed(part.landed, words, touched)
+            return replace(part, status=status, landed=replace(landed, open=so_far and bool(landed.words.strip())))
 
         entry = self._editing.entry
         return replace(entry, connections=tuple(map(settle, entry.connections)))
@@ -259,6 +276,11 @@ class FollowUpEditor:
             chosen = set(touched)
             landed = replace(landed, touched=tuple(need for need in NEEDS if need in chosen))
         return landed if landed == before else replace(landed, at=self._clock())
+
+
+def plan_left(left: LeftOpen) -> OpenPlan:
+    """Returns the connection whose words on how it went aren't finished."""
+    return OpenPlan(left.entry, left.part, left.asked, left.day)
 
 
 def plan_of(entry: Entry) -> OpenPlan:

@@ -1,5 +1,7 @@
 """Renders pages and list rows as terminal-safe text."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,8 @@ from connectwell.journal import Item, Readable, Unreadable
 from connectwell.terminal_text import cut, padded, width_of, wrapped
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from connectwell.entries.revise import EarlierVersion
 
 WIDEST = 72
@@ -52,29 +56,30 @@ def list_line(item: Item, width: int, *, whole_reason: bool = False) -> str:
     return cut(f"{head}  {words}" if words else head, width)
 
 
-def heard_line(item: Item) -> str:
+def heard_line(item: Item, today: date) -> str:
     """Renders an item as it is heard: day, kind, first words, and its name last."""
     if isinstance(item, Unreadable):
         return f"{item.reason} Its name: {short_name(item)}."
-    return _heard(item, preview_of(item.entry, WIDEST))
+    return _heard(item, preview_of(item.entry, WIDEST), today)
 
 
-def heard_hit(item: Readable, words: str) -> str:
+def heard_hit(item: Readable, words: str, today: date) -> str:
     """Renders a search hit as it is heard, with the words around the first match."""
     from connectwell.model.facts import words_of
     from connectwell.model.matching import around
 
     near = (around(text, words, WIDEST, before=WIDEST // 3) for text in words_of(item.entry))
-    return _heard(item, next(filter(None, near), "") or preview_of(item.entry, WIDEST))
+    return _heard(item, next(filter(None, near), "") or preview_of(item.entry, WIDEST), today)
 
 
-def _heard(item: Readable, words: str) -> str:
+def _heard(item: Readable, words: str, today: date) -> str:
     entry = item.entry
     kind = f"copy of {entry.tail}" if item.is_copy else kind_of(entry)
     from connectwell.english import without_ellipsis
+    from connectwell.sentences import weekday_in_year
 
     words = without_ellipsis(words)
-    said = f"{entry.day:%A} {entry.day.day} {entry.day:%B %Y}, {kind}" + (f": {words}" if words else "")
+    said = f"{weekday_in_year(entry.day, today)}, {kind}" + (f": {words}" if words else "")
     return f"{said} ({short_name(item)})"
 
 
@@ -113,7 +118,7 @@ def _day_in(handle: str) -> str:
     return handle[:10] + "  " if is_dated(handle) else ""
 
 
-def versions_text(versions: Iterable["EarlierVersion"], width: int, *, style: bool) -> str:
+def versions_text(versions: Iterable[EarlierVersion], width: int, *, style: bool) -> str:
     """Renders earlier versions, newest first: when each was superseded, its lines removed (-) and added (+) since."""
     from connectwell.entries.page import Line, long_day
     from connectwell.sentences import SAME_PAGE

@@ -306,8 +306,6 @@ def list_choices(sharing: Sharing, *, plain: bool) -> int:
 
 def _choices(sharing: Sharing) -> Iterator[tuple[str, str]]:
     """Yields the reference of each thing that may leave, and what it is."""
-    from connectwell.entries.page import long_day
-
     named = sharing.naming()
     for line in sharing.lines():
         yield line.reference, f"{sentences.FOR_MY_SESSION}: {named(line.item.words)}"
@@ -318,4 +316,4 @@ def _choices(sharing: Sharing) -> Iterator[tuple[str, str]]:
             words = named(thing.words) if thing.level == "words" else ""
             level = sentences.SHARINGS[thing.level][0]
             ending = f": {words}" if words.strip() else ""
-            yield thing.reference, f"{long_day(thing.day)}, {label} ({level}){ending}"
+            yield thing.reference, f"{sentences.weekday_in_year(thing.day, sharing.today)}, {label} ({level}){ending}"

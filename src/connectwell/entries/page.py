@@ -1,6 +1,7 @@
 """An entry as a page: lines with a role each, which every interface draws in its own way."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Final, Literal
 
 from connectwell import sentences
@@ -17,6 +18,7 @@ from connectwell.model.entry import (
     Reflection,
     Session,
     Share,
+    left_blank,
 )
 from connectwell.model.frozen import dataclass
 from connectwell.model.parts import (
@@ -37,11 +39,13 @@ from connectwell.sentences import long_day as long_day
 Role = Literal["title", "label", "asked", "words", "quiet"]
 
 OPEN: Final = "{kind} (open)"
+STOPPED: Final = "{kind} (stopped half-way)"
 ARRIVING: Final = "Arriving"
 CHOSE: Final = "chose to {what}"
 AFTER_SETTLING: Final = "after settling: {how}"
 NEAR: Final = "near: {what}"
 WITH: Final = "with {people}"
+LANDED_OPEN: Final = "not finished"
 TOUCHED: Final = "touched {needs}"
 FROM: Final = "from {source}"
 REMOVED_ON: Final = "removed {day}"
@@ -90,8 +94,10 @@ def page_of(
     draw = _Page(names, put_away)
     draw.add("title", f"{long_day(entry.day)} · {entry.started:%H:%M}")
     draw.add("quiet", _subtitle(entry))
+    blank = left_blank(entry)
     for part in parts_of(entry):
-        draw.part(part)
+        if part not in blank:
+            draw.part(part)
     draw.whole()
     if draw.hidden:
         draw.add("quiet", counted(draw.hidden, *STAYS_AWAY))
@@ -135,17 +141,18 @@ def preview_of(entry: Entry, width: int) -> str:
 def kind_of(entry: Entry) -> str:
     """Returns the kind of entry as lists show it."""
     kind = sentences.KINDS[entry.kind]
-    return OPEN.format(kind=kind) if is_open(entry) else kind
+    return (OPEN if is_open(entry) else STOPPED if entry.stopped_half_way else "{kind}").format(kind=kind)
 
 
-def title_of(entry: Entry) -> str:
-    """Returns a title that contains none of the person's words: Note, Saturday 21 November 2026, q7f3k2."""
-    return f"{kind_of(entry)}, {long_day(entry.day)}, {entry.tail}"
+def title_of(entry: Entry, today: date) -> str:
+    """Returns a title that contains none of the person's words: Note, Saturday 21 November, q7f3k2."""
+    return f"{kind_of(entry)}, {sentences.weekday_in_year(entry.day, today)}, {entry.tail}"
 
 
 def is_open(entry: Entry) -> bool:
-    """Whether it can be continued: an unfinished check-in, practice or session."""
-    return entry.unfinished and entry.kind in ("check-in", "practice", "session")
+    """Whether it can be gone on with: it is of a kind that is written bit by bit, and isn't finished."""
+    landing = entry.kind == "connection" and any(one.landed and one.landed.open for one in entry.connections)
+    return landing or (entry.unfinished and entry.kind not in ("imported", "share"))
 
 
 def _subtitle(entry: Entry) -> str:
@@ -259,6 +266,8 @@ class _Page:
         self.add("asked", part.asked)
         if part.landed:
             self.add("words", part.landed.words)
+            if part.landed.open:
+                self.add("quiet", LANDED_OPEN)
             if part.landed.touched:
                 self.add(
                     "quiet", TOUCHED.format(needs=listed([sentences.NEEDS_INLINE[n] for n in part.landed.touched]))

@@ -66,11 +66,12 @@ class Reflection:
 
 @dataclass(frozen=True, kw_only=True)
 class Landed:
-    """How a connection landed, and which needs it touched."""
+    """How a connection landed, and which needs it touched. `open` while that is being written."""
 
     at: datetime | None = None
     words: str = ""
     touched: tuple[Need, ...] = ()
+    open: bool = False
     rest: Rest = field(default_factory=dict)
 
 
@@ -130,7 +131,8 @@ class Note:
 class PracticeDone:
     """A practice, with an optional before and after.
 
-    `name` is its id in the library, `title` what it was called that day, `at` the current step while it is unfinished.
+    `name` is its id in the library, `title` what it was called that day, `at` the step it is at, or was stopped at;
+    None once it was gone through.
     """
 
     name: str
@@ -254,9 +256,17 @@ class Entry:
         return self.finished is None
 
     @property
+    def stopped_half_way(self) -> bool:
+        """Whether it is a practice that was ended before its last step."""
+        return not self.unfinished and self.practice is not None and self.practice.at is not None
+
+    @property
     def says_nothing(self) -> bool:
-        """Whether it only records passed-over connections. Lists leave such entries out."""
-        return self.kind == "connection" and all(part.status == "passed" for part in self.connections)
+        """Whether it only records passed-over connections, or what became of a mark. Lists leave such entries out."""
+        if self.kind == "connection":
+            return all(part.status == "passed" for part in self.connections)
+        line = self.agenda
+        return line is not None and line.about is not None and not line.words.strip() and not self.unfinished
 
 
 def tail_of(entry_id: str) -> str:
@@ -268,6 +278,18 @@ def keys_of(entry: Entry) -> set[str]:
     """Returns the keys of the entry's parts."""
     parts: tuple[Reflection | Connection | Answer, ...] = (*entry.reflections, *entry.connections, *entry.answers)
     return {part.key for part in parts}
+
+
+def left_blank(entry: Entry) -> tuple[Reflection, ...]:
+    """Returns the reflections in which another prompt was shown and nothing was said; the need has one before them."""
+    seen: set[Need] = set()
+    found = []
+    for part in entry.reflections:
+        says = part.words.strip() or part.people or part.rating is not None or part.unclear or part.for_session
+        if part.need in seen and not says:
+            found.append(part)
+        seen.add(part.need)
+    return tuple(found)
 
 
 def asked_in(entry: Entry) -> Iterator[tuple[str, date]]:

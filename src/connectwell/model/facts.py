@@ -60,16 +60,13 @@ class EntryFacts(NamedTuple):
     """Everyone named in it, including in notes, as written, without duplicates."""
     for_session: bool = False
     """Whether any part is marked for the next session."""
+    says_nothing: bool = False
+    """As `Entry.says_nothing`; also where all of its connections are put away."""
 
     @property
     def is_copy(self) -> bool:
         """Whether it was read from a copy; see `Readable.is_copy`."""
         return self.copy_of is not None
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether it only records passed-over connections, or everything in it is put away."""
-        return self.kind == "connection" and all(part.status == "passed" for part in self.connections)
 
 
 def facts_of(entry: Entry, copy_of: str | None = None) -> EntryFacts:
@@ -79,6 +76,7 @@ def facts_of(entry: Entry, copy_of: str | None = None) -> EntryFacts:
         entry: any entry.
         copy_of: for a copy, the id of the original entry.
     """
+    silent = entry.says_nothing
     entry = without_put_away(entry)
     arrival, practice = entry.arrival, entry.practice
     return EntryFacts(
@@ -97,6 +95,7 @@ def facts_of(entry: Entry, copy_of: str | None = None) -> EntryFacts:
         copy_of=copy_of,
         people=people_in(entry),
         for_session=bool(marked_in(entry)),
+        says_nothing=silent or entry.says_nothing,
     )
 
 

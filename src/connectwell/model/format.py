@@ -142,7 +142,7 @@ _REFLECTION = Shape(
     },
     needs=("key", "need"),
 )
-_LANDED = Shape(Landed, {"at": moment, "words": text, "touched": _needs})
+_LANDED = Shape(Landed, {"at": moment, "words": text, "touched": _needs, "open": boolean})
 _CONNECTION = Shape(
     Connection,
     {

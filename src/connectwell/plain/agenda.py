@@ -75,7 +75,7 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
         entries = agenda_entries(context)
         items = agenda.open_lines(entries)
         if day := next_session(entries, context.today()):
-            prompter.talk.say(f"{sentences.SESSION_ON.format(day=sentences.long_day(day))}.")
+            prompter.talk.say(f"{sentences.session_on(day, context.today())}.")
         if passed_over := context.left_out():
             prompter.talk.say(passed_over)
         elif not items:

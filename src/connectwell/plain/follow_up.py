@@ -1,6 +1,7 @@
 """Follows up on a small connection outside a check-in: how it landed. Saved line by line."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
 
 from connectwell import sentences
@@ -8,6 +9,7 @@ from connectwell.checkin.today import FollowUpEditor, OpenPlan, record_answer
 from connectwell.checkin.undo import TodayUndo
 from connectwell.context import Context
 from connectwell.entries.changes import EntryChange
+from connectwell.errors import SaveFailed
 from connectwell.library import Idea
 from connectwell.model.terms import Need
 from connectwell.plain.autosave import AutosavedText
@@ -89,7 +91,8 @@ class _Page:
 
     def __init__(self, prompter: Prompter, landing: FollowUpEditor) -> None:
         self._words, self._touched = landing.words, landing.touched
-        self._kept = AutosavedText(prompter.talk, lambda words: landing.save("done", words, self._touched))
+        self._landing = landing
+        self._kept = AutosavedText(prompter.talk, lambda words: landing.save("done", words, self._touched, so_far=True))
 
     def write(self, words: str) -> None:
         self._words = words
@@ -104,5 +107,7 @@ class _Page:
         self._kept.keep(self._words)
 
     def finish(self) -> None:
-        """Raises SaveFailed if the last answers aren't on disk."""
+        """Saves it as finished. Raises SaveFailed if the last answers aren't on disk."""
         self._kept.finish(self._words)
+        with suppress(SaveFailed):  # the answers are saved, and Today says that it isn't finished
+            self._landing.save("done")

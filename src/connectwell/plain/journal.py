@@ -1,6 +1,5 @@
 """The journal in plain mode: the list of past entries, what is found in it, and an entry as a page."""
 
-from datetime import date
 from typing import Final
 
 from connectwell import sentences
@@ -10,6 +9,7 @@ from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import EntryChange
 from connectwell.entries.result_set import ResultSet
+from connectwell.entries.undone import what_was_undone
 from connectwell.entries.view import View
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.journal import Item, Unreadable
@@ -29,7 +29,6 @@ FOUND_NONE: Final = "Nothing like that is here."
 SHOWN: Final = "Now: {shown}."
 ALL_OF_THEM: Final = "all of them"
 NOTHING_OUT: Final = "Nothing is removed."
-UNDONE: Final = "Undone: {entry}."
 UNDONE_COPY: Final = "Undone. Both are there again."
 _FINDS: Final = ("find", "search", "f")
 
@@ -172,7 +171,7 @@ class _Pages:
         self._results.replace(undone.after)
         if self._one:
             self._one.follow(undone.after)
-        return UNDONE.format(entry=page.title_of(undone.after))
+        return what_was_undone(undone, self._context.today())
 
     def _show(self, view: View) -> None:
         self._one, self._view = None, view
@@ -188,16 +187,10 @@ class _Pages:
         if isinstance(item, Unreadable):
             return f"{item.handle}. {item.reason}"
         entry = item.entry
-        day = short_day(entry.day, self._context.today())
+        day = sentences.weekday_in_year(entry.day, self._context.today())
         kind = page.kind_of(entry) + (", a copy" if item.is_copy else "")
         preview = without_ellipsis(page.preview_of(entry, self._talk.columns))
         return f"{day}, {kind}" + (f": {preview}" if preview else "")
-
-
-def short_day(day: date, today: date) -> str:
-    """Returns the day in words, with its year only if that isn't this one."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{day:%A} {day.day} {day:%B}{year}"
 
 
 class _Act:

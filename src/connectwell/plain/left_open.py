@@ -58,6 +58,11 @@ def go_on(context: Context, prompter: Prompter, left: LeftOpen) -> None:
             from connectwell.plain.note import write_note
 
             write_note(context, prompter, left.entry)
+        case "connection" if left.part:
+            from connectwell.checkin.today import plan_left
+            from connectwell.plain.follow_up import ask_follow_up
+
+            ask_follow_up(context, prompter, plan_left(left))
         case "connection":
             from connectwell.plain.own_connection import ask_own
 

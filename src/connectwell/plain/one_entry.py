@@ -201,7 +201,11 @@ class OneEntry:
             return
         for one in found:
             when = one.version.when.astimezone()
-            self._talk.say(UNTIL.format(number=one.number, day=sentences.long_day(when), time=f"{when:%H:%M}"))
+            self._talk.say(
+                UNTIL.format(
+                    number=one.number, day=sentences.weekday_in_year(when, self._context.today()), time=f"{when:%H:%M}"
+                )
+            )
             for change in one.changes:
                 self._talk.say((WAS if change.sign == "-" else BECAME).format(text=change.text))
             if not one.changes:
@@ -265,7 +269,7 @@ class OneEntry:
 
     def _erase(self) -> None:
         entry_id, entry = self._browser.to_erase(self.entry.id if self.entry else self._item.handle)
-        named = page.title_of(entry) if entry else entry_id
+        named = page.title_of(entry, self._context.today()) if entry else entry_id
         question = [f"{named}.", *sentences.ERASE, sentences.ERASE_ASK]
         if not self._prompter.typed_word(question, sentences.ERASE_WORD):
             self._talk.say(sentences.NOT_ERASED)

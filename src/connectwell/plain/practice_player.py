@@ -24,6 +24,7 @@ from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep,
 AT_ONCE: Final = 8
 MORE: Final = "More: m."
 WHICH: Final = "Begin one: its number. Back: Enter."
+WHICH_OR_GO_ON: Final = "Begin one, or go on with it: its number. Back: Enter."
 FITS: Final = "Type one of the numbers, or Enter."
 HOW: Final = "Go on: Enter. Leave it: stop; what you wrote is saved, and you can go on with it later."
 ENTER: Final = "Go on: Enter."
@@ -52,8 +53,8 @@ def choose_practice(context: Context, prompter: Prompter) -> None:
         for number, one in enumerate(found[told : told + AT_ONCE], told + 1):
             talk.say(f"{number}. {in_one_line(one, context.today())}")
         told = min(told + AT_ONCE, len(found))
-        more = told < len(found)
-        chosen = prompter.parsed([f"{MORE} {WHICH}" if more else WHICH], lambda answer: _number(answer, len(found)))
+        more, which = told < len(found), WHICH_OR_GO_ON if found[0].entry else WHICH
+        chosen = prompter.parsed([f"{MORE} {which}" if more else which], lambda answer: _number(answer, len(found)))
         if chosen is None:
             return
         if chosen:
@@ -117,7 +118,7 @@ class _Practising:
         stop, player = self._player.stop, self._player
         if isinstance(stop, AtEnd):
             self._talk.say(stop.said or (words.SAVED if stop.saved else ""))
-        elif player.has_answers:
+        elif player.stays_open:
             self._talk.say(words.STAYS_OPEN)
 
     def _go_through(self) -> None:
@@ -138,8 +139,12 @@ class _Practising:
     def _ask_to_keep(self) -> None:
         """Where nothing was said, asks whether it was done at all: a row of empty lines gets to the end as well."""
         player = self._player
-        if isinstance(player.stop, AtEnd) and not player.has_said and self._prompter.agrees(words.KEEP_DONE):
+        if not isinstance(player.stop, AtEnd) or player.has_said:
+            return
+        if self._prompter.agrees(words.KEEP_DONE):
             player.keep_that_it_was_done()
+        else:
+            player.forget_that_it_was_done()
 
     def _put(self, stop: Stop) -> None:
         player, prompter = self._player, self._prompter

@@ -7,7 +7,6 @@ from typing import Final, Literal, TypeVar, get_args
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.entries import page
 from connectwell.entries.card import NONE as NO_CARD
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.plain.choices import Option, explained, is_exact, options_in_one_line, options_of, pick, pick_some
@@ -263,7 +262,10 @@ class Prompter:
             return
         self._save()
         try:
-            way = self.choice([sentences.BEGUN_BEFORE.format(day=page.long_day(ended))], _BEGUN_BEFORE)
+            way = self.choice(
+                [sentences.BEGUN_BEFORE.format(day=sentences.weekday_in_year(ended, self.context.today()))],
+                _BEGUN_BEFORE,
+            )
         except Detour as detour:
             way = "leave" if detour.command == "stop" else "go-on"
         if way == "leave":

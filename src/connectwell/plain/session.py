@@ -4,7 +4,6 @@ from datetime import date
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.entries.page import long_day
 from connectwell.model.entry import Entry
 from connectwell.plain.agenda import agenda_entries, read_out_lines
 from connectwell.plain.autosave import AutosavedText
@@ -61,7 +60,7 @@ def _ask_draft(context: Context, prompter: Prompter) -> Entry | None:
     draft = unfinished(context.journal, context.today())
     if draft is None:
         return None
-    question = [sentences.SESSION_OPEN.format(day=long_day(draft.day))]
+    question = [sentences.SESSION_OPEN.format(day=sentences.weekday_in_year(draft.day, context.today()))]
     if prompter.choice(question, options_of(("go-on", "another"), sentences.SESSION_WAYS)) != "another":
         return draft
     finish_unclosed(context, draft)

@@ -7,7 +7,6 @@ from typing import Final
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.english import without_ellipsis
-from connectwell.entries.page import long_day
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import SHARINGS, Sharing
 from connectwell.model.text import one_line
@@ -112,7 +111,9 @@ class _Things:
     def _say(self, number: int) -> None:
         entry = self._entries[number]
         parts = "; ".join(f"{n} {_read_out(thing)}" for n, thing in enumerate(entry, 1))
-        self._talk.say(f"{number + 1}. {long_day(entry[0].day)}, {entry[0].title}: {parts}")
+        self._talk.say(
+            f"{number + 1}. {sentences.weekday_in_year(entry[0].day, self._sharing.today)}, {entry[0].title}: {parts}"
+        )
 
 
 def _by_entry(sharing: Flow) -> list[tuple[ShareItem, ...]]:

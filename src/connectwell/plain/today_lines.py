@@ -8,7 +8,6 @@ from connectwell.checkin.look_back import LookBack
 from connectwell.checkin.today import Today, greeting
 from connectwell.context import Context
 from connectwell.english import counted, without_ellipsis
-from connectwell.entries import page
 from connectwell.model.text import one_line
 from connectwell.session.pending import pending_for
 
@@ -29,8 +28,9 @@ def lines_of_today(context: Context, today: Today | None, earlier: LookBack | No
         earlier: a line of an earlier day, if there is one.
     """
     now, settings = context.clock(), context.settings
+    day = context.day_of(now)
     lines = [
-        f"{page.long_day(context.day_of(now))}. {greeting(now)}",
+        f"{sentences.weekday_in_year(day, day)}. {greeting(now)}",
         context.left_out() or context.left_out_of_packs(),
     ]
     if today:
@@ -39,7 +39,7 @@ def lines_of_today(context: Context, today: Today | None, earlier: LookBack | No
         if "connection" not in settings.today_without:
             lines += _connection_lines(today)
         if not settings.discreet and "session" not in settings.today_without:  # it takes longest, so it comes last
-            lines += [f"{line}{FOR_SESSION}" for line in pending_for(context.journal, today.day).in_lines()]
+            lines += [f"{line}{FOR_SESSION}" for line in pending_for(context.journal, today.day).in_lines(today.day)]
     return [line for line in lines if line]
 
 

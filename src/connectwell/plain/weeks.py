@@ -6,10 +6,10 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from connectwell import insights
+from connectwell import insights, sentences
 from connectwell.clock import shifted
 from connectwell.context import Context
-from connectwell.entries.page import ARRIVING, long_day
+from connectwell.entries.page import ARRIVING
 from connectwell.insights.chart import USUAL_WITHIN, Daily, DayChart
 from connectwell.insights.names import display_names
 from connectwell.insights.spoken import year_sentences
@@ -156,4 +156,4 @@ def _what_helped(context: Context, ids: tuple[str, ...]) -> Iterator[str]:
     yield insights.SOOTHED if ids else insights.NO_SOOTHED
     for entry in context.journal.get_each(ids):
         for part in insights.ease_in(entry):
-            yield f"{long_day(entry.day)}: {part.words}"
+            yield f"{sentences.weekday_in_year(entry.day, context.today())}: {part.words}"

@@ -7,6 +7,7 @@ from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.journal.practice_history import read_practice_history
 from connectwell.library import PracticeScript
+from connectwell.model.entry import Entry
 from connectwell.practice.guards import not_today
 from connectwell.practice.player import Player
 from connectwell.practice.words import GONE
@@ -37,9 +38,14 @@ def practice_choices(context: Context) -> tuple[tuple[PracticeChoice, ...], str]
     half_done = [
         PracticeChoice(by_id[entry.practice.name], entry.id, entry.day)
         for entry in read_practice_history(context.journal, context.today()).half_done
-        if entry.practice and entry.answers and entry.practice.name in by_id
+        if entry.practice and _is_half_done(entry, by_id.get(entry.practice.name))
     ]
     return (*half_done, *(PracticeChoice(script) for script in scripts)), next(map(str, broken), "")
+
+
+def _is_half_done(entry: Entry, script: PracticeScript | None) -> bool:
+    """Whether an unfinished one is offered: something was answered, or it is one to read."""
+    return script is not None and (bool(entry.answers) or script.kind == "reading")
 
 
 def find_practice(context: Context, name: str) -> PracticeScript:
@@ -68,7 +74,7 @@ def resume_or_new(context: Context, name: str) -> PracticeChoice:
     """Returns a practice half done within the last month, or a new run of it. Raises as `Library.practice`."""
     script = context.library.practice(name)
     for entry in read_practice_history(context.journal, context.today()).half_done:
-        if entry.practice and entry.answers and entry.practice.name == name:
+        if entry.practice and entry.practice.name == name and _is_half_done(entry, script):
             return PracticeChoice(script, entry.id, entry.day)
     return PracticeChoice(script)
 

@@ -30,7 +30,8 @@ class Player:
 
     Every method that takes an answer saves at once and may raise SaveFailed; the answer is then in memory, so `save`
     can be repeated. Only `write` doesn't save, so that an interface can autosave at its own pace. Where nothing is
-    written there is no entry, unless the practice is finished or something was said before or after it.
+    written there is no entry, unless the practice is finished, something was said before or after it, or it is one to
+    read and its first page is behind.
 
     Args:
         context: the services it works with.
@@ -75,6 +76,7 @@ class Player:
         self._way = Way(steps, self._lists, first=first, asks_after=asks_after)
         at = (self.entry.practice and self.entry.practice.at) or ""
         self._at = at if self._way.has(at) else self._way.first
+        self._keeps_place = script.kind == "reading" and not brief and bool(at)
         self._lists.read_ahead(self.entry)
 
     @classmethod
@@ -177,7 +179,12 @@ class Player:
     @property
     def has_saved(self) -> bool:
         """Whether it has anything to keep, so that it is in the journal."""
-        return self.has_said or (self.keeps_silence and not self.entry.unfinished)
+        return self.has_said or (self._keeps_place if self.entry.unfinished else self.keeps_silence)
+
+    @property
+    def stays_open(self) -> bool:
+        """Whether it can be gone on with later: something is written in it, or it is one to read that was begun."""
+        return self.entry.unfinished and (self.has_answers or self._keeps_place)
 
     @property
     def has_said(self) -> bool:
@@ -202,6 +209,7 @@ class Player:
                 self.save()
                 return
         self._at = self._way.neighbour(self._at, +1, self.entry)
+        self._keeps_place |= self.script.kind == "reading" and not self._brief
         if self._at == DONE:
             self._finish()
         self.save()
@@ -222,8 +230,8 @@ class Player:
                 return
 
     def leave(self) -> None:
-        """Leaves it where it is, to go on later. One in which nothing is written ends there."""
-        if self.script.is_only_said and self.has_saved:
+        """Leaves it where it is, to go on later. One in which nothing is written ends there, unless it is to read."""
+        if self.script.is_only_said and self.has_saved and not self.stays_open:
             self._finish()
         self.save()
 
@@ -231,6 +239,11 @@ class Player:
         """Keeps a finished one in which nothing was said."""
         self.keeps_silence = True
         self.save()
+
+    def forget_that_it_was_done(self) -> None:
+        """Takes a finished one in which nothing was said out of the lists, if its place was kept. Raises SaveFailed."""
+        if self._keeps_place and not self.has_said:
+            self._context.journal.remove(self.entry.id)
 
     def finish(self) -> None:
         """Ends it here, as it is."""
@@ -385,7 +398,8 @@ class Player:
 
     def saving(self) -> SaveWork | None:
         """Returns the work of saving everything as it is now, as `EntrySaver.saving`; None if nothing is unsaved."""
-        self._put(at=None if not self.entry.unfinished or self._at == DONE else self._at)
+        is_through = self._at == DONE or (self._at == AFTER and not self.entry.unfinished)
+        self._put(at=None if is_through else self._at)
         if not self.has_saved or self._saver.is_saved(self.entry):
             return None
         if self._calmer_beside is None:

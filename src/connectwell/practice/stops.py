@@ -26,7 +26,8 @@ class AtStep:
 
     Attributes:
         step: what is said or asked.
-        number, of: its place among the steps of this sitting that aren't passed over, from 1.
+        number, of: its place among the steps of this sitting that aren't passed over, from 1; `of` is None while that
+            isn't known yet. Lists of one's own aren't counted.
         words: what is written here, except what is put away.
         people: the names given here, except what is put away.
         put_away: whether something here is put away and not shown.
@@ -35,11 +36,18 @@ class AtStep:
 
     step: PracticeStep
     number: int
-    of: int
+    of: int | None
     words: str = ""
     people: tuple[str, ...] = ()
     put_away: bool = False
     beside: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> str:
+        """Where this is, as far as it is known: "2 of 8"; empty at a list of one's own."""
+        if self.step.show:
+            return ""
+        return f"{self.number}" if self.of is None else f"{self.number} of {self.of}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The way through one practice: its stops in order, and which of them are passed over."""
 
 from collections.abc import Iterable
-from itertools import takewhile
 from typing import Final
 
 from connectwell.library import PracticeStep
@@ -54,20 +53,17 @@ class Way:
             ):
                 return stop
 
-    def place_of(self, step: PracticeStep, entry: Entry) -> tuple[int, int]:
-        """Returns the number of a step, from 1, and how many there are to go through, as far as is known."""
-        counted = [one.id for one in self.steps.values() if one is step or self._counts(one, entry)]
-        return counted.index(step.id) + 1, len(counted)
+    def place_of(self, step: PracticeStep, entry: Entry) -> tuple[int, int | None]:
+        """Returns the number of a step, from 1, and how many there are; None while a choice to come decides about some.
 
-    def _counts(self, step: PracticeStep, entry: Entry) -> bool:
-        """Whether a step is one of those to go through.
-
-        Its list may not have been read yet, or be empty only until a step before this one adds to it.
+        Lists of one's own aren't counted: whether there is something in them can change on the way.
         """
-        if step.show and self._lists.is_empty(step.show):
-            before = takewhile(lambda one: one is not step, self.steps.values())
-            return any(one.keep == step.show for one in before)
-        return not self._is_ruled_out(step, entry)
+        steps = list(self.steps.values())
+        here = steps.index(step)
+        to_choose = {option for one in steps[here:] if self._is_choice(one.id) for option in one.options}
+        there = [one for one in steps if not (one.show or self._is_ruled_out(one, entry))]
+        is_known = all(to_choose.isdisjoint(one.not_after) for one in steps[here:])
+        return sum(steps.index(one) <= here for one in there), len(there) if is_known else None
 
     def _is_ruled_out(self, step: PracticeStep, entry: Entry) -> bool:
         chosen = (part.words for part in entry.answers if self._is_choice(part.step))

@@ -175,6 +175,11 @@ def day_in_year(day: date, today: date) -> str:
     return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
 
 
+def weekday_in_year(day: date, today: date) -> str:
+    """Returns the day as in: Saturday 21 November; with its year if that isn't this one."""
+    return f"{day:%A} {day_in_year(day, today)}"
+
+
 def part_name(id: str, need: Need | None = None, title: str = "") -> str:
     """Returns the display name of an entry's part, or of a line of the close.
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from connectwell.english import counted
-from connectwell.sentences.names import day_in_year
+from connectwell.sentences.names import weekday_in_year
 from connectwell.sentences.today import LEFT_OPEN
 
 # --- Sharing
@@ -26,9 +26,14 @@ NEXT_SESSION_OVER: Final = "{day} is over. Give today or a later day; nothing wa
 NEXT_SESSION_NO_DAY: Final = "Type a day like 2026-12-08, or tomorrow or a weekday."
 
 
+def session_on(day: date, today: date) -> str:
+    """Says when the next session is, without a full stop."""
+    return f"Your next session is on {weekday_in_year(day, today)}"
+
+
 def for_session_on(day: date | None, today: date) -> str:
     """Returns "For my session", with its day if that is known."""
-    return f"{FOR_MY_SESSION} · {day:%A} {day_in_year(day, today)}" if day else FOR_MY_SESSION
+    return f"{FOR_MY_SESSION} · {weekday_in_year(day, today)}" if day else FOR_MY_SESSION
 
 
 # --- For the session

@@ -19,7 +19,6 @@ SO_FAR: Final = "{when}: {state}"
 SO_FAR_IN_WORDS: Final = "{when}: {state}, {words}"
 QUOTED_FROM: Final = "{when}: “{words}”"
 WAITING: Final = ("One note for your session", "{n} notes for your session")
-SESSION_ON: Final = "Your next session is on {day}"
 AGO: Final = {
     "years": ("A year ago", "{n} years ago"),
     "months": ("A month ago, a {weekday}", "{n} months ago, a {weekday}"),
@@ -41,6 +40,7 @@ LEFT_OPEN: Final[dict[Kind, str]] = {
     "session": "The session you began to record on {day} isn't finished.",
     "practice": "The practice '{title}', from {day}, isn't finished.",
 }
+LEFT_LANDED: Final = "What you wrote about how a small connection went, on {day}, isn't finished."
 OLD_PAGES: Final = {
     "continue": ("Continue it", ""),
     "leave": ("Leave it", "it stays in the journal as it is"),

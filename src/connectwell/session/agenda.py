@@ -37,7 +37,8 @@ class AgendaItem:
         title: the part's name, such as Safe; empty for a line that came from no part.
         outcome: what became of it; None while open.
         closed: when it was closed, with the UTC offset of that moment.
-        marked: of a mark, the words it was marked at, unless put away; they leave only once they are made the line.
+        marked: the words it was marked at, unless put away, while it has none of its own; they leave only once they are
+            made the line.
     """
 
     id: str
@@ -243,6 +244,7 @@ def _line(entry: Entry, line: AgendaLine, mark: AgendaItem | None) -> AgendaItem
         wants=line.wants,
         from_mark=False,
         title=mark.title if mark else "",
+        marked=mark.marked if mark and not line.words.strip() else "",
         outcome=line.outcome or ("talked" if line.closed else None),
         closed=line.closed,
     )

@@ -136,7 +136,7 @@ def next_day(typed: str, today: date) -> date | None:
     except NoDay:
         raise UsageFault(sentences.NEXT_SESSION_NO_DAY) from None
     if day < today:
-        raise UsageFault(sentences.NEXT_SESSION_OVER.format(day=sentences.long_day(day)))
+        raise UsageFault(sentences.NEXT_SESSION_OVER.format(day=sentences.weekday_in_year(day, today)))
     return day
 
 

@@ -24,9 +24,9 @@ class PendingForSession:
     day: date | None
     notes: int
 
-    def in_lines(self) -> list[str]:
+    def in_lines(self, today: date) -> list[str]:
         """Returns what waits as lines of text; none if nothing does."""
-        lines = [sentences.SESSION_ON.format(day=sentences.long_day(self.day))] if self.day else []
+        lines = [sentences.session_on(self.day, today)] if self.day else []
         if self.notes:
             lines.append(counted(self.notes, *sentences.WAITING))
         return lines

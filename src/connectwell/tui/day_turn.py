@@ -7,9 +7,9 @@ from textual import events
 
 from connectwell import sentences
 from connectwell.clock import DayTurn
-from connectwell.entries import page
 from connectwell.tui.input_queue import TypedRun
 from connectwell.tui.screen import CompanionScreen
+from connectwell.tui.services import services_of
 from connectwell.tui.stack import StackedApp
 
 LOOK_EVERY: Final = 20.0
@@ -74,4 +74,6 @@ class DayTurnApp(StackedApp):
             if way == "leave":
                 self._back_to(self.screen_stack[0])
 
-        self.push_screen(NewDayDialog(page.long_day(ended)), take)
+        self.push_screen(
+            NewDayDialog(sentences.weekday_in_year(ended, services_of(self.screen_stack[0]).context.today())), take
+        )

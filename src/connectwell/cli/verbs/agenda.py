@@ -85,7 +85,7 @@ def _list(context: Context, closed: bool, as_json: bool) -> int:
         out_json([*map(agenda_line_json, items), *map(unread_file_json, context.journal.unread_files())])
         return 0
     if day := next_session(entries, context.today()):
-        say(f"{sentences.SESSION_ON.format(day=sentences.long_day(day))}.")
+        say(f"{sentences.session_on(day, context.today())}.")
     if not items and not context.journal.unread_files():
         say(sentences.NO_LINES)
     for line in drawn(items, context):

@@ -3,7 +3,7 @@
 import click
 
 from connectwell import sentences
-from connectwell.cli.context import open_browser
+from connectwell.cli.context import open_browser, open_context
 from connectwell.cli.prompting import ask_for_word
 from connectwell.cli.streams import say
 from connectwell.entries.page import title_of
@@ -16,7 +16,7 @@ def verb(ctx: click.Context, asked: str) -> int:
     """Delete an entry for good, with its earlier versions and copies. It asks for a word first, or reads it."""
     browser = open_browser(ctx)
     entry_id, entry = browser.to_erase(asked)
-    named = title_of(entry) if entry else f"{entry_id}, which can't be read"
+    named = title_of(entry, open_context(ctx).today()) if entry else f"{entry_id}, which can't be read"
     for sentence in (named, *sentences.ERASE):
         say(sentence)
     if not ask_for_word(sentences.ERASE_WORD, sentences.ERASE_ASK):

@@ -195,14 +195,15 @@ def _styled(row: Row) -> str:
 
 def _words_that_soothed(context: Context, ids: tuple[str, ...], width: int) -> Iterator[str]:
     """Yields each quote with its day. Skips what was put away, removed or damaged meanwhile."""
-    from connectwell.entries.page import long_day
+    from connectwell import sentences
     from connectwell.insights import NO_SOOTHED, SOOTHED, ease_in
     from connectwell.model.text import visible
 
     yield from _rows(SOOTHED if ids else NO_SOOTHED, width)
     for entry in context.journal.get_each(ids):
         for part in ease_in(entry):
-            yield from ["", long_day(entry.day)] if width else [f"{long_day(entry.day)}:"]
+            day = sentences.weekday_in_year(entry.day, context.today())
+            yield from ["", day] if width else [f"{day}:"]
             for line in visible(part.words).strip("\n").split("\n"):
                 yield from _rows(line, width)
 

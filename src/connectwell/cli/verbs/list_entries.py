@@ -67,7 +67,7 @@ def verb(
         )
     browser = open_browser(ctx)
     found, named = islice(browser.listed(query), limit), set[str]()
-    shown = print_json(found, browser, named) if as_json else _print_lines(found, named)
+    shown = print_json(found, browser, named) if as_json else _print_lines(found, named, open_context(ctx).today())
     if not shown and not as_json:
         from connectwell.sentences import EMPTY_JOURNAL
 
@@ -92,7 +92,7 @@ def _day_for(ctx: click.Context, named: Named | None) -> date | None:
     return named if named is None or isinstance(named, date) else day_meant(named, open_context(ctx).today())
 
 
-def _print_lines(items: Iterable[Item], named: set[str]) -> bool:
+def _print_lines(items: Iterable[Item], named: set[str], today: date) -> bool:
     """Prints an item per line; adds the handles of unreadable ones to `named`."""
     from connectwell.cli.rendering import heard_line, list_line
 
@@ -100,7 +100,7 @@ def _print_lines(items: Iterable[Item], named: set[str]) -> bool:
     shown, heard = False, is_plain()
     for item in items:
         if heard:
-            out_heard(heard_line(item))
+            out_heard(heard_line(item, today))
         else:
             out(list_line(item, width, whole_reason=in_a_pipe))
         shown = True

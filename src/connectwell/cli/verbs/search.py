@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from connectwell.cli.arguments import DAY, DIRECTION, KIND, LIMIT, NAME, NEED, STATE, Named, Need
-from connectwell.cli.context import open_browser
+from connectwell.cli.context import open_browser, open_context
 from connectwell.cli.heard import is_plain, out_heard
 from connectwell.cli.streams import columns, is_terminal, may_style, out, say
 from connectwell.cli.verbs.list_entries import IN_A_PIPE, as_set, days_for, print_json
 from connectwell.errors import UsageFault
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from connectwell.entries.browser import EntryBrowser
     from connectwell.journal import Query, Readable
     from connectwell.model.terms import Direction, Kind, State
@@ -75,7 +77,7 @@ def verb(
     browser = open_browser(ctx)
     found = _find(browser, query)
     hits = islice(found, limit)
-    shown = print_json(hits, browser, set()) if as_json else _print(hits, query.words)
+    shown = print_json(hits, browser, set()) if as_json else _print(hits, query.words, open_context(ctx).today())
     if not as_json:
         if not shown:
             say("Nothing found.")
@@ -105,7 +107,7 @@ def _find(browser: EntryBrowser, query: Query) -> Iterator[Readable]:
         yield from found
 
 
-def _print(found: Iterator[Readable], words: str) -> int:
+def _print(found: Iterator[Readable], words: str, today: date) -> int:
     """Prints each hit as it is found; returns how many."""
     from connectwell.cli.rendering import found_line, heard_hit
 
@@ -113,7 +115,7 @@ def _print(found: Iterator[Readable], words: str) -> int:
     width, style, shown = columns(sys.stdout, IN_A_PIPE), may_style(sys.stdout), 0
     for item in found:
         if heard:
-            out_heard(heard_hit(item, words))
+            out_heard(heard_hit(item, words, today))
         else:
             out(found_line(item, words, width, style=style))
         shown += 1

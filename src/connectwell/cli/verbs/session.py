@@ -69,12 +69,10 @@ def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: st
 
 def _draft(context: Context, *, may_ask: bool) -> Entry | None:
     """Returns an unfinished session to resume, if the person is there to agree and wants to."""
-    from connectwell.entries.page import long_day
-
     draft = unfinished(context.journal, context.today())
     if draft is None:
         return None
-    say(sentences.SESSION_OPEN.format(day=long_day(draft.day)))
+    say(sentences.SESSION_OPEN.format(day=sentences.weekday_in_year(draft.day, context.today())))
     if not may_ask:
         say(sentences.SESSION_OPEN_ELSEWHERE)
         return None

@@ -12,6 +12,7 @@ from connectwell.cli.streams import out_fitting, out_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from connectwell.checkin.day_so_far import DaySoFar
     from connectwell.checkin.look_back import LookBack
@@ -50,13 +51,13 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
         out_json(day | (_as_json(*back) if back else {}))
         return
     say_line = out_heard if is_plain() else out_fitting
-    say_line(sentences.long_day(now.day))
+    say_line(sentences.weekday_in_year(now.day, now.day))
     unsure = checkin == "none" and any(one.may_hold(now.day) for one in unread_files)
     say_line(_NONE_READABLE if unsure else _CHECKINS[checkin])
     if now.left:
         say_line(visible(now.left.line))
     if back:
-        _print(*back, say_line)
+        _print(*back, now.day, say_line)
     for plan in now.plans[:1]:
         since = sentences.TO_TRY_SINCE.format(weekday=f"{plan.day:%A}")
         say_line(f"{since}: {visible(plan.asked)}")
@@ -65,11 +66,19 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
 
 
 def _print(
-    so_far: DaySoFar | None, earlier: LookBack | None, waiting: PendingForSession, say_line: Callable[[str], None]
+    so_far: DaySoFar | None,
+    earlier: LookBack | None,
+    waiting: PendingForSession,
+    today: date,
+    say_line: Callable[[str], None],
 ) -> None:
     from connectwell.checkin.day_so_far import lines_of_day
 
-    for line in (*(lines_of_day(so_far) if so_far else ()), *([earlier.line] if earlier else ()), *waiting.in_lines()):
+    for line in (
+        *(lines_of_day(so_far) if so_far else ()),
+        *([earlier.line] if earlier else ()),
+        *waiting.in_lines(today),
+    ):
         say_line(line)
 
 

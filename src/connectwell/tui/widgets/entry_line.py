@@ -72,7 +72,7 @@ def _sign(item: Readable) -> str:
         return "≠"
     if item.entry.removed:
         return "×"
-    return "…" if page.is_open(item.entry) else " "
+    return "…" if page.is_open(item.entry) or item.entry.stopped_half_way else " "
 
 
 def _found(entry: Entry, words: str) -> str:

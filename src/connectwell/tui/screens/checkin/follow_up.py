@@ -65,8 +65,10 @@ class FollowUpScreen(WritingScreen):
         if said == self._saved and not self._is_done:
             return None
 
+        so_far = not self._is_done
+
         def save() -> Take:
-            self._landing.save("done", *said)
+            self._landing.save("done", *said, so_far=so_far)
             return lambda: self._set_saved(said)
 
         return save
@@ -91,3 +93,9 @@ class FollowUpScreen(WritingScreen):
         """Saves that it was done, and returns to Today."""
         self._is_done = True  # saved even without words
         self.when_saved(self.return_saved)
+
+    def action_leave(self) -> None:
+        """Saves it as it is now, and returns."""
+        if not self.stays():
+            self._is_done = self._landing.is_open or self._said() != self._saved
+            self.when_saved(self.return_saved)

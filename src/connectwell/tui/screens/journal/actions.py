@@ -55,7 +55,9 @@ class EntryActions:
 
         def show(undone: EntryChange | CopyChoice | None) -> None:
             if isinstance(undone, EntryChange):
-                self.show_changed(undone, sentences.UNDONE)
+                from connectwell.entries.undone import what_was_undone
+
+                self.show_changed(undone, what_was_undone(undone, self._screen.context.today()))
             elif undone:
                 self._entries.reload_list(undone.handle)
                 self._screen.refresh_bindings()
@@ -77,7 +79,7 @@ class EntryActions:
 
         def move(day: date | None) -> None:
             if day and day != here:
-                said = wording.MOVED.format(day=page.long_day(day))
+                said = wording.MOVED.format(day=sentences.weekday_in_year(day, self._screen.context.today()))
                 self._change(lambda entry_id: self._browser.move_to_day(entry_id, day), said)
 
         context = self._screen.context
@@ -161,7 +163,7 @@ class EntryActions:
                 self._screen.run_worker(partial(self._erase, entry_id), thread=True, group="erase")
 
         if entry_id:
-            named = page.title_of(entry) if entry else entry_id
+            named = page.title_of(entry, self._screen.context.today()) if entry else entry_id
             self._screen.app.push_screen(EraseDialog(named, blinks=self._screen.context.settings.motion), erase)
 
     def _erase(self, entry_id: str) -> None:

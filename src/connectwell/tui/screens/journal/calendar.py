@@ -14,7 +14,6 @@ from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.clock import shifted
-from connectwell.entries import page
 from connectwell.entries.day_summary import DaySummary, summaries_of
 from connectwell.errors import ConnectwellError
 from connectwell.insights import Daily
@@ -161,7 +160,9 @@ class CalendarScreen(CompanionScreen):
             said = sentences.LOOKING
         else:
             shown = self._days.get(day)
-            said = f"{page.long_day(day)}: {shown.said() if shown else wording.NOTHING_THAT_DAY}"
+            said = (
+                f"{sentences.weekday_in_year(day, self._today)}: {shown.said() if shown else wording.NOTHING_THAT_DAY}"
+            )
         self.query_one("#day-said", Static).update(said)
 
     @on(Month.Chosen)

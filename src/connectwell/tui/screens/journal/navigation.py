@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from connectwell.entries import page
+from connectwell import sentences
 from connectwell.entries.result_set import day_of_item
 from connectwell.entries.view import View
 from connectwell.journal import Query
@@ -54,7 +54,7 @@ class JournalNavigation:
         if day is None or found is None:
             return
         said = {"day": "", "before": wording.NEAREST_BEFORE, "oldest": wording.OLDEST}[found.found]
-        self._screen.say(said.format(day=page.long_day(day)) if found.at is not None else "")
+        self._screen.say(said.format(day=sentences.weekday_in_year(day, self._today())) if found.at is not None else "")
 
     def _day_here(self) -> date:
         item = self._entries.item

@@ -26,7 +26,25 @@ _AROUND = 19
 
 
 class _Practices(PointerList):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Begin", key_display="⏎")]
+    """Attributes:
+    half_done: how many of the first ones are half done, and can be gone on with.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Begin", key_display="⏎"),
+        Binding("enter", "go_on", "Go on", key_display="⏎"),
+    ]
+    half_done = 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether Enter begins this one or goes on with it."""
+        if action in ("select", "go_on"):
+            return (action == "go_on") == ((self.highlighted or 0) < self.half_done)
+        return True
+
+    def action_go_on(self) -> None:
+        """Goes on with the highlighted one."""
+        self.action_select()
 
 
 class PracticesScreen(CompanionScreen):
@@ -76,13 +94,16 @@ class PracticesScreen(CompanionScreen):
             self.say(words.NONE)
 
     def _draw(self) -> None:
-        lines, width = self.query_one("#practices", PointerList), self.app.size.width
+        lines, width = self.query_one("#practices", _Practices), self.app.size.width
         today = self.context.today()
+        lines.half_done = sum(one.entry is not None for one in self._to_choose)
         lines.fill((_line(one, width, today) for one in self._to_choose), lines.highlighted or 0)
+        self.refresh_bindings()
 
     @on(OptionList.OptionHighlighted)
     def show_description(self, event: OptionList.OptionHighlighted) -> None:
-        """Says what the highlighted one is about."""
+        """Says what the highlighted one is about, and whether Enter begins it."""
+        self.refresh_bindings()
         if event.option_index < len(self._to_choose):
             self.query_one("#what", Static).update(
                 visible(words.about_practice(self._to_choose[event.option_index].script))

@@ -204,7 +204,7 @@ class PracticeScreen(WritingScreen):
 
     def _left(self) -> None:
         self.dismiss()
-        self.companion.show_notice(words.STAYS_OPEN if self.player.has_answers and self.player.entry.unfinished else "")
+        self.companion.show_notice(words.STAYS_OPEN if self.player.stays_open else "")
 
     def action_copy(self) -> None:
         """Copies what is written here, after asking."""

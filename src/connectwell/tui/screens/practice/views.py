@@ -77,7 +77,7 @@ class SayView(StopView):
                 yield Static(words.pace(step.pace), id="pace", classes="quiet", markup=False)
                 if self._moves:
                     yield BreathLine(step.pace)
-        yield Static(f"{self._stop.number} of {self._stop.of}", id="practice-count", classes="quiet", markup=False)
+        yield Static(self._stop.count, id="practice-count", classes="quiet", markup=False)
 
 
 class WriteView(StopView):
@@ -99,7 +99,7 @@ class WriteView(StopView):
             yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
         hint = words.ONE_A_LINE if stop.step.kind == "list" else sentences.EMPTY_IS_FINE
         yield Editor(stop.words, blinks=self._blinks, placeholder=hint)
-        yield Static(f"{stop.number} of {stop.of}", id="practice-count", classes="quiet", markup=False)
+        yield Static(stop.count, id="practice-count", classes="quiet", markup=False)
 
     def write_to(self, player: Player) -> None:
         """Passes on the words."""

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from connectwell import sentences
-from connectwell.entries import page
 from connectwell.errors import ConnectwellError
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Outcome, Wants
@@ -131,7 +130,7 @@ class AgendaScreen(JobScreen):
         ids = [item.id for item in self._items]
         lines.fill(map(self._line, self._items), ids.index(wanted) if wanted in ids else at)
         about = wording.CARRIED_OVER_ALL if ids else wording.NO_LINES_YET
-        if any(item.marked for item in self._items):
+        if any(item.from_mark and item.marked for item in self._items):
             about = f"{about}\n{sentences.MARKED_KEYS}"
         self.query_one("#about", Static).update(sentences.LOOKING if self._reading and not ids else about)
         self.refresh_bindings()
@@ -279,7 +278,7 @@ class AgendaScreen(JobScreen):
             if draft is None:
                 self._note_session(None)
                 return
-            said = sentences.SESSION_OPEN.format(day=page.long_day(draft.day))
+            said = sentences.SESSION_OPEN.format(day=sentences.weekday_in_year(draft.day, context.today()))
             dialog = ChoiceDialog([said], sentences.SESSION_WAYS)
             self.app.push_screen(dialog, lambda way: self._note_session(draft, way) if way else None)
 

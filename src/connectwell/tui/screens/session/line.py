@@ -8,7 +8,6 @@ from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.entries import page
 from connectwell.entries.rewording import Rewording
 from connectwell.model.entry import Entry
 from connectwell.session import agenda
@@ -66,7 +65,7 @@ class LineScreen(SingleTextScreen):
         """Yields the question and its subject."""
         yield Static(sentences.WRITE_LINE, classes="heading gap", markup=False)
         if self._item and self._item.title:
-            about = f"{self._item.title}, {page.long_day(self._item.day)}"
+            about = f"{self._item.title}, {sentences.weekday_in_year(self._item.day, self.context.today())}"
             yield Static(about, classes="asked gap", markup=False)
 
     def action_next(self) -> None:

@@ -107,7 +107,7 @@ class SessionScreen(WritingScreen):
             day = self._next_day()
         except UsageFault:
             day = None  # said on finishing: it may be half typed
-        self.query_one("#is-next", Static).update(sentences.long_day(day) if day else "")
+        self.query_one("#is-next", Static).update(sentences.weekday_in_year(day, self.context.today()) if day else "")
         self.words_changed()
 
     @on(Input.Submitted, "#next")

@@ -11,7 +11,6 @@ from textual.widgets import Input, Static
 
 from connectwell import sentences
 from connectwell.clock import NoDay, day_named
-from connectwell.entries import page
 from connectwell.errors import UsageFault
 from connectwell.model.text import one_line, visible
 from connectwell.share.preview import NameChoice
@@ -84,10 +83,11 @@ class HowFarDialog(ChoiceDialog):
 
     Args:
         thing: the part.
+        today: the day it is.
     """
 
-    def __init__(self, thing: ShareItem) -> None:
-        said = [(f"{thing.label}, {page.long_day(thing.day)}", "heading")]
+    def __init__(self, thing: ShareItem, today: date) -> None:
+        said = [(f"{thing.label}, {sentences.weekday_in_year(thing.day, today)}", "heading")]
         if thing.words:
             said.append((one_line(thing.words, _MOST_SHOWN), "plain gap"))
         super().__init__([*said, (HOW_FAR, "quiet gap")], sentences.SHARINGS, chosen=thing.level)

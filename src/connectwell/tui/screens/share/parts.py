@@ -256,7 +256,7 @@ class PartsScreen(ShareStep):
 
         thing = self._thing()
         if thing:
-            self.app.push_screen(HowFarDialog(thing), lambda level: self._mark(thing, level))
+            self.app.push_screen(HowFarDialog(thing, self.context.today()), lambda level: self._mark(thing, level))
 
     def _mark(self, thing: ShareItem, level: str | None) -> None:
         if level is None or level == thing.level:

@@ -233,6 +233,8 @@ class TodayActs:
                 self._screen.companion.resume_practice(left.entry)
             case "session":
                 self._go_on_with_session(left.entry)
+            case _ if left.part:
+                self.ask_how_it_went(today.plan_left(left))
             case _:
                 self._go_on_writing(left)
 

@@ -11,7 +11,6 @@ from connectwell import insights, sentences
 from connectwell.checkin.day_so_far import day_so_far
 from connectwell.clock import shifted
 from connectwell.context import Context
-from connectwell.entries import page
 from connectwell.errors import Cancelled, ConnectwellError, EntryNotFound, EntryUnreadable
 from connectwell.insights import Daily, DayChart, Insights
 from connectwell.insights.chart import USUAL_WITHIN, is_drawn
@@ -109,7 +108,7 @@ class WeeksReader:
                 self._context.journal.note_unreadable(id, fault)
                 continue
             for part in insights.ease_in(entry):
-                day = Content.styled(page.long_day(entry.day), "bold $primary")
+                day = Content.styled(sentences.weekday_in_year(entry.day, self._context.today()), "bold $primary")
                 parts.append(Content.assemble(day, "\n", visible(part.words).strip("\n")))
         if len(ids) > WORDS_SHOWN:
             there = wording.NEWEST_OF.format(shown=WORDS_SHOWN, there=len(ids))
