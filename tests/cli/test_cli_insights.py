@@ -118,9 +118,9 @@ def test_what_has_soothed_before_is_told_newest_first_if_asked(context: Context)
     lines = ask(context, "insights", "--soothed").stdout.splitlines()
     assert lines[-6:] == [
         "What you wrote about 'soothed' on days you rated it 7 or more, newest first.",
-        "Friday 20 November 2026:",
+        "Friday 20 November:",
         "The ␛[31mkettle.",
-        "Wednesday 18 November 2026:",
+        "Wednesday 18 November:",
         "Rain.",
         "A long call.",
     ]

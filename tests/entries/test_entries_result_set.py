@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from entries_samples import TODAY, entry
 
-from connectwell.entries.result_set import BATCH, Jump, ResultSet, day_of_item, sort_key
+from connectwell.entries.result_set import BATCH, Jump, ResultSet
 from connectwell.entries.view import View
 from connectwell.errors import EntryUnreadable
 from connectwell.journal import Item, Query, Readable, Unreadable
+from connectwell.journal.items import by_day, day_of_item, sort_key
 from connectwell.model.entry import Entry, Note
 from steady import MORNING
 
@@ -23,7 +24,8 @@ def item(days_ago: int, *, day: date | None = None, copy: bool = False, words: s
 
 def results(items: Iterable[Item], view: View | None = None) -> ResultSet[str]:
     """What draws each item by the end of its handle."""
-    return ResultSet(view or View(), iter(items), lambda one: one.handle[16:])
+    view = view or View()
+    return ResultSet(view, by_day(items) if view.as_scanned else iter(items), lambda one: one.handle[16:])
 
 
 def all_of(items: Iterable[Item], view: View | None = None) -> ResultSet[str]:

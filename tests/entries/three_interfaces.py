@@ -402,7 +402,7 @@ class ByScreens(ByBrowser):
 
     async def take_back(self, tail: str) -> str:
         await press(self.pilot, "u")
-        await sees(self.app, "Undone.")
+        await sees(self.app, "Undone")
         return "Undone."
 
     async def move(self, tail: str, day: date) -> str:

@@ -42,7 +42,7 @@ def _open(context: Context, clock: TickingClock, lines: str) -> Conversation:
 
 def test_yesterdays_check_in_is_asked_about_before_it_is_written_on(context: Context, clock: TickingClock) -> None:
     said = _check_in(context, clock, "settled||~5|leave")
-    assert "belongs to Saturday 21 November 2026, and is saved there." in said.flat
+    assert "belongs to Saturday 21 November, and is saved there." in said.flat
     assert "What you typed last is not saved: 5" in said.flat
     assert "reflections" not in said.entry
 
@@ -67,7 +67,7 @@ def test_an_answer_to_yesterdays_menu_shows_today_and_does_nothing(
 ) -> None:
     said = _open(context, clock, f"~{letter}|q")
     assert sentences.NEW_DAY in said.flat
-    assert said.flat.index("Saturday 21 November 2026.") < said.flat.index("Sunday 22 November 2026.")
+    assert said.flat.index("Saturday 21 November.") < said.flat.index("Sunday 22 November.")
     assert said.entries == []
 
 

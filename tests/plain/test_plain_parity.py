@@ -147,7 +147,7 @@ JOURNAL_ROWS: dict[str, Row] = {
     "Both copies": Row("j|find machine|1|c|copy||", "The copy is kept.", note_is("The other machine."), a_copy),
     "Earlier versions": Row("j|find reworded|1|v|1||", sentences.BROUGHT_BACK, note_is("A note."), a_version),
     "Erase for good": Row("j|find note|1|erase|erase|", sentences.ERASED, lambda c: not is_there(c)),
-    "Undo": Row("j|find note|1|x|u|", "Undone: Note"),
+    "Undo": Row("j|find note|1|x|u|", "Undone. It's in your journal again."),
     "Filter": Row("j|only notes|", "Now: Note."),
     "Month": Row("j|month 2026-11|", "Now: from 1 Nov 2026, to 30 Nov 2026."),
     "Go to a day": Row("j|day 2026-11-21|", "Now: from 21 Nov 2026, to 21 Nov 2026."),

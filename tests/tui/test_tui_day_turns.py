@@ -79,7 +79,7 @@ async def test_the_month_has_one_more_day(app: Companion, context: Context, cloc
 async def _overnight(app: Companion, clock: TickingClock) -> None:
     clock.now += _NIGHT
     app.check_clock()
-    await sees(app, "Saturday 21 November 2026, and is saved there.")
+    await sees(app, "Saturday 21 November, and is saved there.")
 
 
 async def test_a_check_in_is_asked_about_and_left(app: Companion, context: Context, clock: TickingClock) -> None:
@@ -89,7 +89,7 @@ async def test_a_check_in_is_asked_about_and_left(app: Companion, context: Conte
         await _overnight(app, clock)
         await press(pilot, "x", "y", "2")
         await on(app, "TodayScreen")
-        await sees(app, "Your check-in from Saturday 21 November 2026 isn't finished.")
+        await sees(app, "Your check-in from Saturday 21 November isn't finished.")
     assert entry(context)["reflections"][0]["words"] == "of the evening"
 
 
@@ -113,7 +113,7 @@ async def test_the_first_key_after_a_night_asks_too(app: Companion, context: Con
         await write(pilot, "of the evening")
         clock.now += _NIGHT
         await press(pilot, "z")
-        await sees(app, "Saturday 21 November 2026, and is saved there.")
+        await sees(app, "Saturday 21 November, and is saved there.")
         await press(pilot, "escape", "ctrl+q")
     assert entry(context)["reflections"][0]["words"] in ("of the evening", "of the eveningz")
 
@@ -190,7 +190,7 @@ async def test_while_hidden_it_waits(app: Companion, clock: TickingClock) -> Non
         await at_rest(app)
         assert shown(app).strip() == "$"
         app.screen.dismiss()
-        await sees(app, "Saturday 21 November 2026, and is saved there.")
+        await sees(app, "Saturday 21 November, and is saved there.")
 
 
 async def test_a_window_in_front_before_the_first_screen_is_drawn(app: Companion) -> None:

@@ -160,7 +160,7 @@ async def _step(app: Companion, pilot: Pilot[None], key: str) -> None:
     if key == "!welcome":
         app.push_screen(WelcomeScreen())
     elif key == "!new_day":
-        app.push_screen(NewDayDialog("Friday 20 November 2026"))
+        app.push_screen(NewDayDialog("Friday 20 November"))
     elif key == "!open_checkin":
         app.open_checkin()
     elif key == "!entry":

@@ -57,13 +57,13 @@ class EntryBrowser:
     # --- Finding
 
     def listed(self, query: Query | None = None) -> Iterator[Item]:
-        """Yields matching items, newest first by start time; doesn't use the index, and reads only as far as consumed.
+        """Yields matching items, newest first by day; doesn't use the index, and reads only as far as consumed.
 
         Args:
             query: filters; its words are ignored. None for everything that isn't removed.
         """
         if query is None:
-            found = self.journal.newest()
+            found = self.journal.newest_by_day()
             return (item for item in found if not (isinstance(item, Readable) and item.entry.says_nothing))
         return scanned(self.journal, query)
 

@@ -52,7 +52,7 @@ def find_item(journal: Journal, asked: str) -> Item:
 
 
 def scanned(journal: Journal, query: Query) -> Iterator[Item]:
-    """Yields items that match a query's filters, without the index; newest first by start time.
+    """Yields items that match a query's filters, without the index; newest first, as `Journal.newest_by_day`.
 
     Args:
         journal: where to look.
@@ -60,7 +60,7 @@ def scanned(journal: Journal, query: Query) -> Iterator[Item]:
     """
     from connectwell.journal.query import Asked  # most lists have no filters
 
-    found = journal.newest(since=query.since, removed=query.removed or query.only_removed)
+    found = journal.newest_by_day(since=query.since, removed=query.removed or query.only_removed)
     return filter(Asked(query).takes_item, found)
 
 

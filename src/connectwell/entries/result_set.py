@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import islice
 from typing import Final, Generic, Literal, TypeVar
 
@@ -10,6 +10,7 @@ from connectwell.entries.item_lookup import belongs_to
 from connectwell.entries.view import View
 from connectwell.errors import ConnectwellError
 from connectwell.journal import Item, Readable
+from connectwell.journal.items import day_of_item, sort_key
 from connectwell.model.entry import Entry
 
 BATCH: Final = 100
@@ -77,7 +78,6 @@ class ResultSet(Generic[Drawn]):
         self.rows: list[Listed[Drawn]] = []
         self.read_all = False
         self._items, self._draw = items, draw
-        self._waiting: list[Listed[Drawn]] = []  # moved to an earlier day; held back until that day's rows are read
 
     # --- Reading
 
@@ -105,8 +105,8 @@ class ResultSet(Generic[Drawn]):
             The rows appended at the end; None if some belong further up, so all rows may have moved.
         """
         self.read_all = batch.last
-        added = self._by_day(batch) if self.view.by_moment else batch.rows
-        if self.rows and added and self.view.by_moment and sort_key(added[0].item) > sort_key(self.rows[-1].item):
+        added = batch.rows
+        if self.rows and added and self.view.as_scanned and sort_key(added[0].item) > sort_key(self.rows[-1].item):
             self.rows = sorted([*self.rows, *added], key=lambda row: sort_key(row.item), reverse=True)
             return None
         self.rows += added
@@ -122,14 +122,6 @@ class ResultSet(Generic[Drawn]):
         self.read_all = len(rows) < most
         self.rows += rows
         return rows
-
-    def _by_day(self, batch: Batch[Drawn]) -> list[Listed[Drawn]]:
-        """Returns the rows that are due, sorted by the day they belong to; items arrive by start time."""
-        found = [*self._waiting, *batch.rows]
-        reached = _began(found[-1].item).date() if found else date.min
-        due = [row for row in found if batch.last or day_of_item(row.item) >= reached]
-        self._waiting = [] if batch.last else [row for row in found if day_of_item(row.item) < reached]
-        return sorted(due, key=lambda row: sort_key(row.item), reverse=True)
 
     # --- Lookup
 
@@ -190,24 +182,3 @@ class ResultSet(Generic[Drawn]):
         if at is not None:
             item = Readable(entry, None, entry.id)
             self.rows[at] = Listed(item, self._draw(item))
-
-
-def sort_key(item: Item) -> tuple[date, datetime]:
-    """Returns the sort key: the day an item belongs to, then its start time."""
-    moment = _began(item)
-    return (item.entry.day if isinstance(item, Readable) else moment.date()), moment
-
-
-def day_of_item(item: Item) -> date:
-    """Returns the day an item belongs to; for an unreadable one, the day in its file name, or one far in the future."""
-    return sort_key(item)[0]
-
-
-def _began(item: Item) -> datetime:
-    """Returns the start time; for an unreadable item, the one in its file name, or the latest possible."""
-    if isinstance(item, Readable):
-        return item.entry.started
-    try:
-        return datetime.strptime(item.handle[:15], "%Y-%m-%dT%H%M").replace(tzinfo=UTC)
-    except ValueError:
-        return datetime.max.replace(tzinfo=UTC)

@@ -34,8 +34,8 @@ class View:
         return self == View()
 
     @property
-    def by_moment(self) -> bool:
-        """Whether `items` are ordered by start time rather than by the day they belong to."""
+    def as_scanned(self) -> bool:
+        """Whether `items` are read one after the other, without the index."""
         return self.years_of is None and not self.back_from and replace(self.query, removed=False) == _ANY
 
     def leaves_out(self, entry: Entry) -> bool:
@@ -55,7 +55,7 @@ class View:
         """
         if self.years_of:
             return _earlier_years(journal, self.years_of, progress)
-        if self.by_moment:
+        if self.as_scanned:
             return scanned(journal, self.query)
         query = self.query
         if self.back_from and (query.until is None or self.back_from < query.until):

@@ -1,7 +1,7 @@
 """The items of a journal listing: entries, and files that cannot be read."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from connectwell.journal.names import wall_time
 from connectwell.model.entry import Entry
@@ -69,3 +69,42 @@ def by_start(found: Iterable[tuple[str, Item]]) -> Iterator[Item]:
         waiting.sort(key=lambda one: one[:2])
     while waiting:
         yield waiting.pop()[2]
+
+
+def by_day(found: Iterable[Item], moved_later: Iterable[Item] = ()) -> Iterator[Item]:
+    """Reorders items by the day they belong to, newest first; those of a day by start time.
+
+    One that belongs to an earlier day than it was begun on is held back until that day is reached.
+
+    Args:
+        found: by start time, newest first.
+        moved_later: those of other items that belong to a later day than they were begun on.
+    """
+    held = list(moved_later)
+    for item in found:
+        reached = start_of(item).date()
+        held.append(item)
+        due = [one for one in held if day_of_item(one) >= reached]
+        if due:
+            held = [one for one in held if day_of_item(one) < reached]
+            yield from sorted(due, key=sort_key, reverse=True)
+    yield from sorted(held, key=sort_key, reverse=True)
+
+
+def sort_key(item: Item) -> tuple[date, datetime]:
+    """Returns the sort key: the day an item belongs to, then its start time."""
+    moment = start_of(item)
+    return (item.entry.day if isinstance(item, Readable) else moment.date()), moment
+
+
+def day_of_item(item: Item) -> date:
+    """Returns the day an item belongs to; for an unreadable one, the day in its file name, or one far in the future."""
+    return sort_key(item)[0]
+
+
+def start_of(item: Item) -> datetime:
+    """Returns the start time; for an unreadable item, the one in its file name, or the latest possible."""
+    if isinstance(item, Readable):
+        return item.entry.started
+    wall = wall_time(item.handle)
+    return wall.replace(tzinfo=UTC) if wall else _NO_TIME

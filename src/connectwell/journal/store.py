@@ -20,7 +20,7 @@ from connectwell.errors import (
 )
 from connectwell.journal import names
 from connectwell.journal.folders import Folders, list_names, read_bytes
-from connectwell.journal.items import Item, Readable, Unreadable, by_start
+from connectwell.journal.items import Item, Readable, Unreadable, by_day, by_start
 from connectwell.journal.lookup import find, find_with_removed, not_found, read_all, read_one, read_raw, why_damaged
 from connectwell.journal.parsing import Damaged
 from connectwell.journal.skipped import Noted, UnreadFile
@@ -252,6 +252,14 @@ class Journal:
             removed: whether to include removed entries.
         """
         return by_start(read_all(self._folders, since, removed))
+
+    def newest_by_day(self, *, since: date | None = None, removed: bool = False) -> Iterator[Item]:
+        """Yields the same by the day they belong to, newest first, then by start time. Arguments as for `newest`."""
+        from connectwell.journal.lookup import read_moved_later
+
+        moved = {item.handle: item for item in read_moved_later(self._folders, removed)}
+        others = (item for item in self.newest(since=since, removed=removed) if item.handle not in moved)
+        return by_day(others, moved.values())
 
     def on_day(self, day: date) -> tuple[Entry, ...]:
         """Returns the entries of one day; as `on_days`."""

@@ -50,7 +50,7 @@ def verb(
     limit: int,
     as_json: bool,
 ) -> None:
-    "Past entries, newest first, one line each. To open one, use 'show' and the name on its line."
+    "Past entries by their day, newest first, one line each. To open one, use 'show' and the name on its line."
     query: Query | None = None
     first, last = days_for(ctx, since, until)
     if removed or unfinished or any(given is not None for given in (since, until, need, person, kind)):

@@ -349,4 +349,4 @@ def _nothing(view: View) -> str:
         return wording.NOTHING_THIS_DAY
     if view.query.words.strip():
         return wording.NOTHING_FOUND
-    return wording.EMPTY_JOURNAL if view.by_moment else wording.NOTHING_FITS
+    return wording.EMPTY_JOURNAL if view.as_scanned else wording.NOTHING_FITS

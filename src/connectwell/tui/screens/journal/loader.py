@@ -88,7 +88,7 @@ class Loader:
             self._owner.run_worker(partial(self._read, self.results, self._listing), thread=True, group="read")
 
     def _read(self, results: ResultSet[EntryLine], job: Job) -> None:
-        with nullcontext() if results.view.by_moment else self._one_at_a_time:
+        with nullcontext() if results.view.as_scanned else self._one_at_a_time:
             batch = results.fetch(BATCH, lambda: job.is_cancelled)
             # A list of everything has rows for what can't be read.
             passed_over = "" if results.view.everything else left_out(self._browser.journal.unread_files())

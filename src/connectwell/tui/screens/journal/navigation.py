@@ -3,9 +3,9 @@
 from datetime import date
 
 from connectwell import sentences
-from connectwell.entries.result_set import day_of_item
 from connectwell.entries.view import View
 from connectwell.journal import Query
+from connectwell.journal.items import day_of_item
 from connectwell.tui import wording
 from connectwell.tui.screen import CompanionScreen
 from connectwell.tui.screens.journal.entry_list import EntryList
