@@ -35,9 +35,9 @@ def rated(entry: Entry, rating: int) -> Entry:
             "Undone. It's on Friday 20 November again.",
         ),
         (lambda one: replace(one, note=Note(words="Snow.")), NOTE, "Undone: Note."),
-        (lambda one: replace(one, note=replace(one.note, sharing="words")), NOTE, "Undone: Note, who may see it."),
-        (lambda one: rated(one, 9), CHECKIN, "Undone: Safe, rating."),
-        (lambda one: replace(one, arrival=Arrival(state="settled")), CHECKIN, "Undone: Arriving, your body."),
+        (lambda one: replace(one, note=replace(one.note, sharing="words")), NOTE, "Undone: Note, Who may see it."),
+        (lambda one: rated(one, 9), CHECKIN, "Undone: Safe, Rating."),
+        (lambda one: replace(one, arrival=Arrival(state="settled")), CHECKIN, "Undone: Arriving, Your body."),
     ],
 )
 def test_it_names_what_is_as_before(done: Callable[[Entry], Entry], to: Entry, said: str) -> None:

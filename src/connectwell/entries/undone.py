@@ -41,4 +41,4 @@ def _fields(entry: Entry) -> dict[str, Field]:
 
 
 def _name(field: Field) -> str:
-    return ", ".join(filter(None, (field.title, field.label[:1].lower() + field.label[1:])))
+    return ", ".join(filter(None, (field.title, field.label)))
