@@ -43,10 +43,6 @@ class ShownLists:
             self._read[name] = self._read_list(name, entry)
         return self._read.get(name, ())
 
-    def is_empty(self, name: OwnList) -> bool:
-        """Whether a list was read and has no lines."""
-        return not self._read.get(name, ("not read yet",))
-
     def read(self, entry: Entry) -> None:
         """Reads all of them. Asks the index, so a screen that can't wait calls it in a thread."""
         for name in self._names:
