@@ -17,6 +17,8 @@ def wanted() -> ModuleType:
     return module
 
 
+ARRIVED = b"Arriving: Mixed, go gently, near: a sound\nRain.\nprivate\n\nSeen\n"
+CIRCLE = b'[{"id": "a", "name": "Ana"}, {"id": "b"}]'
 ENTRY = b'{"id": "a", "connections": [{"landed": {"touched": ["seen"]}}], "sharing": "private"}'
 
 
@@ -32,6 +34,11 @@ ENTRY = b'{"id": "a", "connections": [{"landed": {"touched": ["seen"]}}], "shari
         ("connectwell list", "stdout", b"q7f3k2  2026-11-21  Note  Rain.\n", b""),
         ("connectwell remove x", "stderr", b"'connectwell restore q7f3k2' brings it back.", b"It's out."),
         ("connectwell edit x", "stderr", b"Saved.", b""),
+        ("connectwell circle --json", "stdout", CIRCLE, CIRCLE.replace(b"Ana", b"Ann")),
+        ("connectwell circle show x --json", "stdout", CIRCLE, b'[{"id": "b"}, {"id": "a", "name": "Ana"}]'),
+        ("connectwell show x", "stdout", ARRIVED, b"Arriving \xc2\xb7 mixed\nRain.\nonly me\n\nSeen\n"),
+        ("connectwell show x", "stdout", b"with a brother\n", b"with my brother\n"),
+        ("connectwell export --yes", "stdout", b"with a friend\n", b"with my friend\n"),
         ("connectwell edit x", "home/data/entries/2026/x.toml", b"mode 600\na = 1\n", b"mode 600\na = 1\r\n"),
         ("connectwell edit x", "home/data/entries/2026/x.toml", b"mode 600\na = 1\n", b"mode 644\na = 1\n"),
         ("connectwell edit x", "home/data/entries/2026/x.toml", b"mode 600\na = 1\n", None),
@@ -58,6 +65,19 @@ def test_what_nobody_wanted_is_a_difference(
             b"'connectwell show q7f3k2' shows it. Line 4.",
         ),
         ("connectwell circle erase x", "home/data/hidden-names.toml", None, b"mode 600\n"),
+        ("connectwell circle --json", "stdout", CIRCLE, b'[{"id": "b"}, {"id": "a", "name": "Ana"}]'),
+        (
+            "connectwell show x",
+            "stdout",
+            ARRIVED,
+            "Arriving · mixed\nRain.\nchose to go gently · near: a sound\nonly me\n\nSeen\n".encode(),
+        ),
+        (
+            "connectwell export --yes",
+            "desk/record.json",
+            rb'{"words": "seen\na brother rang", "people": ["a brother"]}',
+            rb'{"words": "seen\nmy brother rang", "people": ["my brother"]}',
+        ),
     ],
 )
 def test_what_was_wanted_is_none(

@@ -56,6 +56,18 @@ def test_copies_and_damaged_files_are_opened_by_what_lists_call_them(
         assert browser.raw(found.handle) == "format = 1\nrating = = 3\n"
 
 
+def test_what_is_passed_over_on_the_way_to_one_file_is_not_left_out(
+    context: Context, browser: EntryBrowser, there: Entry
+) -> None:
+    copy = copy_of(context, there.id, "Rain", "Snow")
+    for name in ("2026-11-20T0801-broken", "2026-11-22T0801-newer2"):
+        damage(context, name)
+    browser.open(copy.stem)
+    assert context.journal.unread_files() == ()
+    browser.open("broken")
+    assert [one.handle for one in context.journal.unread_files()] == ["2026-11-20T0801-broken"]
+
+
 def test_what_is_not_there_is_not_found(browser: EntryBrowser, there: Entry) -> None:
     for asked in ("zzzzzz", "../../etc/passwd", ""):
         with pytest.raises(EntryNotFound):

@@ -88,6 +88,21 @@ def lettered(before: bytes, after: bytes) -> Pair:
     return old.encode(), re.sub(r'(?:someone(", "|, ))+someone\b', "someone", new).encode()
 
 
+def family(before: bytes, after: bytes) -> Pair:
+    """The role of a brother, which the earlier version gave an article, as the person's own."""
+    theirs = {b"a": b"my", b"A": b"My"}
+    return re.sub(rb"(?:\b|(?<=\\n))([Aa])(?= brother\b)", lambda article: theirs[article[1]], before), after
+
+
+def reordered(before: bytes, after: bytes) -> Pair:
+    """The same lines, or items of a list in JSON, in whatever order."""
+    if before.startswith(b"["):
+        old, new = (sorted(json.loads(text), key=lambda item: item["id"]) for text in (before, after))
+        return json.dumps(old).encode(), json.dumps(new).encode()
+    old, new = (b"\n".join(sorted(text.splitlines())) for text in (before, after))
+    return old, new
+
+
 def gone(pattern: str) -> Form:
     """Everything but some of it."""
     return lambda before, after: (re.sub(pattern.encode(), b"", before), re.sub(pattern.encode(), b"", after))
@@ -180,6 +195,20 @@ NEW_FILES = {
 }
 """Files that only the later version leaves."""
 
+_MARKS = re.compile(r"(?:private|theme|words)(?: · for my session)?")
+_CHOICES = ("settle first", "go gently", "carry on", "stop here")
+
+
+def _arrived(found: re.Match[str]) -> str:
+    """7786c21: how it was is in the heading, and what was done about it below the words, above who may see them."""
+    state, came, below = found.groups()
+    lines = below.splitlines()
+    said = [f"chose to {one}" if one in _CHOICES else one for one in came.split(", ") if one]
+    at = len(lines) - bool(lines and _MARKS.fullmatch(lines[-1]))
+    lines[at:at] = [" · ".join(said)] if said else []
+    return "\n".join([f"Arriving · {state[0].lower()}{state[1:]}", *lines, ""])
+
+
 _SHARING = {"private": "only me", "theme": "my rating", "words": "my words"}
 _FORMATS = {"md": "Markdown", "html": "HTML", "txt": "plain text", "json": "JSON", "csv": "CSV", "pdf": "PDF"}
 _WANTS = {"listen": "listen", "plan": "plan with me", "know": "just know", "understand": "understand"}
@@ -191,8 +220,7 @@ REWORDED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\bTo keep from it\b", "To keep from the session"),
     (r"\bWhat sat wrong\b", "What didn't sit right"),
     (r"(?m)^(\W*|.* · )For my session\b", r"\1Note for my session"),
-    (r"(?m)^Arriving: ([a-z' ]+)(, .*)?$", r"Arriving · \1"),
-    (r"(?m)^(chose to|after settling: |near: ).*\n", ""),
+    (r"(?m)^Arriving: ([^,;\n]+)((?:, [^,\n]+)*)\n((?:.+\n)*)", _arrived),
     (r"(?m)^([-+] )?(private|theme|words)(?= ·|$)", lambda found: f"{found[1] or ''}{_SHARING[found[2]]}"),
     (r"\((private|theme|words)\)", lambda found: f"({_SHARING[found[1]]})"),
     (r"(?m)^([-+] )?talked$", r"\1talked about"),
@@ -226,6 +254,7 @@ WANTED = (
     # the circle
     Wanted("698e224: when it was added", "", r"\w+/data/(versions/)?circle/.*", gone(r"\nadded = \S+")),
     Wanted("698e224", r"\bcircle\b.*--json", "stdout", without("added")),
+    Wanted("0a3d924: sorted as names are compared, Ł beside L", r"\bcircle( --json)?$", "stdout", reordered),
     # archives
     Wanted("11ea801: files, not values", r"export .*archive\.json", "desk/.*", archives),
     Wanted("11ea801: what was taken in is byte for byte what it was", r"export .*again\.json", "desk/.*", anew),
@@ -261,6 +290,7 @@ WANTED = (
     Wanted("b7814bd: more is told", r"\binsights\b", "stdout", more_lines),
     Wanted("61d50b3: the page, drawn anew", r"\bbrief\b.*(md|html|txt|--preview)", "stdout", anew),
     Wanted("61d50b3", "", r"desk/.*\.pdf", anew),
+    Wanted("e2e8f8b: my brother, not a brother", r"\bexport\b(?!.*everything)", r"stdout|desk/.*", family),
     Wanted("e2e8f8b: two without a role have letters", r"\bexport\b", r"stdout|desk/.*", lettered),
     Wanted("61d50b3: in one type", "format html", r"stdout|desk/.*\.html", text_of_html),
     Wanted("6844eb2: what things are called", "", r"stdout|desk/.*\.(md|txt)", reworded),

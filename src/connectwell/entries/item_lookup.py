@@ -44,8 +44,10 @@ def find_item(journal: Journal, asked: str) -> Item:
     except (EntryNotFound, EntryUnreadable) as fault:
         if isinstance(fault, EntryNotFound) and not _could_be_a_file(journal, asked):
             raise
+        noted = journal.noted
         for item in journal.newest(removed=True):
             if asked in (item.handle, short_name(item)):
+                journal.forget_notes_since(noted, item.handle)
                 return item
         raise
     return Readable(entry, None, entry.id)

@@ -117,6 +117,13 @@ class SkippedFiles:
         """Everything noted, as plain values."""
         return [(path, *found) for path, found in list(self._found.items())]
 
+    def forget_since(self, noted: Iterable[Noted], handle: str) -> None:
+        """Forgets what was noted after `noted` while looking for the file called `handle`, which stays noted."""
+        before = {path for path, *_ in noted}
+        for path in list(self._found):
+            if path not in before and visible(path.rpartition("/")[2]) != f"{handle}.toml":
+                self._found.pop(path, None)
+
     def clear(self) -> None:
         """Forgets everything, before reading anew."""
         self._found.clear()

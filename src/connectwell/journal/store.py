@@ -99,6 +99,10 @@ class Journal:
         """Adds what another process noted while it read its share of the files."""
         self._folders.skipped_files.take(noted)
 
+    def forget_notes_since(self, noted: Iterable[Noted], handle: str) -> None:
+        """Forgets what was passed over since `noted` on the way to the file called `handle`: nothing is left out."""
+        self._folders.skipped_files.forget_since(noted, handle)
+
     def start_over(self) -> None:
         """Forgets what was passed over so far, before reading anew."""
         self._folders.skipped_files.clear()
