@@ -97,8 +97,8 @@ def family(before: bytes, after: bytes) -> Pair:
 def reordered(before: bytes, after: bytes) -> Pair:
     """The same lines, or items of a list in JSON, in whatever order."""
     if before.startswith(b"["):
-        old, new = (sorted(json.loads(text), key=lambda item: item["id"]) for text in (before, after))
-        return json.dumps(old).encode(), json.dumps(new).encode()
+        first, then = (json.dumps(sorted(json.loads(text), key=lambda item: item["id"])) for text in (before, after))
+        return first.encode(), then.encode()
     old, new = (b"\n".join(sorted(text.splitlines())) for text in (before, after))
     return old, new
 
