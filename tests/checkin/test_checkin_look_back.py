@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectwell.checkin.day_so_far import day_so_far
+from connectwell.checkin.day_so_far import day_so_far, lines_of_day
 from connectwell.checkin.fortnight import fortnight
 from connectwell.checkin.look_back import days_before, look_back, not_again
 from connectwell.model.circle import CirclePart
-from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection
+from connectwell.model.entry import Arrival, Close, Connection, Entry, Landed, Note, Reflection, Session
 
 if TYPE_CHECKING:
     from connectwell.context import Context
@@ -23,8 +23,8 @@ CARRIED = Close(carry="Tuesday tea moved, and it held anyway.")
 
 def check_in(day: date, tail: str = "aaaaaa", **parts: Any) -> Entry:
     began = datetime(day.year, day.month, day.day, 8, 1, tzinfo=timezone(timedelta(hours=1)))
-    whole: dict[str, Any] = {"finished": began, **parts}
-    return Entry(id=f"{began:%Y-%m-%dT%H%M}-{tail}", kind="check-in", day=day, started=began, **whole)
+    whole: dict[str, Any] = {"started": began, "finished": began, **parts}
+    return Entry(id=f"{began:%Y-%m-%dT%H%M}-{tail}", kind="check-in", day=day, **whole)
 
 
 def words_of(context: "Context", *entries: Entry) -> str | None:
@@ -39,12 +39,12 @@ def words_of(context: "Context", *entries: Entry) -> str | None:
     [
         (date(2025, 12, 3), "A year ago"),
         (date(2023, 12, 3), "3 years ago"),
-        (date(2026, 11, 3), "A month ago, a Tuesday"),
-        (date(2026, 6, 3), "6 months ago, a Wednesday"),
+        (date(2026, 11, 3), "A month ago, on a Tuesday"),
+        (date(2026, 6, 3), "6 months ago, on a Wednesday"),
         (date(2026, 11, 26), "Last Thursday"),
-        (date(2026, 11, 19), "2 weeks ago, a Thursday"),
+        (date(2026, 11, 19), "2 weeks ago today"),
         (date(2026, 12, 2), "Yesterday"),
-        (date(2026, 11, 28), "On Saturday"),
+        (date(2026, 12, 1), "On Tuesday"),
     ],
 )
 def test_how_long_ago_it_was_is_said(context: "Context", day: date, said: str) -> None:
@@ -64,13 +64,21 @@ def test_of_the_days_before_only_what_was_carried_comes_back(context: "Context")
     yesterday = check_in(date(2026, 12, 2), connections=(landed,))
     note = replace(check_in(date(2026, 12, 1), "nnnnnn"), kind="note", note=Note(words="The stairs."))
     assert words_of(context, yesterday, note) is None
-    assert words_of(context, check_in(date(2026, 11, 29), close=CARRIED)) == CARRIED.carry
+    assert words_of(context, check_in(date(2026, 11, 30), close=CARRIED)) is None, "after two days it makes room"
+    assert words_of(context, check_in(date(2026, 12, 1), "cccccc", close=CARRIED)) == CARRIED.carry
     assert words_of(context, check_in(date(2026, 11, 26), "bbbbbb", close=Close(carry="Older."))) == "Older."
 
 
 def test_a_night_belongs_to_the_day_before(context: "Context") -> None:
     night = replace(check_in(date(2026, 11, 26), close=CARRIED), id="2026-11-27T0130-aaaaaa")
     assert words_of(context, night) == CARRIED.carry
+
+
+def test_in_the_small_hours_a_check_in_of_a_minute_ago_is_not_last_nights() -> None:
+    night = check_in(TODAY, started=datetime(2026, 12, 4, 0, 41, tzinfo=UTC), arrival=Arrival(state="mixed"))
+    found = day_so_far([night])
+    assert found
+    assert lines_of_day(found) == ["In the small hours: mixed"]
 
 
 def test_what_was_carried_comes_before_what_was_written(context: "Context") -> None:
@@ -80,6 +88,43 @@ def test_what_was_carried_comes_before_what_was_written(context: "Context") -> N
     assert words_of(context, check_in(day, reflections=(reflection,))) == "She waved."
     assert words_of(context, check_in(day, "bbbbbb", connections=(landed,))) == "It was warm."
     assert words_of(context, check_in(day, "cccccc", close=CARRIED)) == CARRIED.carry
+
+
+WORST = Note(words="I sat on the floor with my coat on. I don't want to be here.")
+
+
+@pytest.mark.parametrize(
+    "that_day",
+    [
+        (),
+        ({"arrival": Arrival(state="shut-down")},),
+        ({"arrival": Arrival(state="shut-down"), "finished": None}, {"arrival": Arrival(state="settled")}),
+        ({"reflections": (Reflection(key="a", need="stable", rating=3),)},),
+    ],
+    ids=["nothing else is known of the day", "shut down", "shut down, and left open", "rated low"],
+)
+@pytest.mark.parametrize("day", [date(2026, 11, 26), date(2026, 11, 3), date(2025, 12, 3)])
+def test_a_note_from_a_hard_day_never_comes_back_unasked(
+    context: "Context", that_day: tuple[dict[str, Any], ...], day: date
+) -> None:
+    for number, parts in enumerate(that_day):
+        context.journal.add(check_in(day, f"aaaaa{number}", **parts))
+    assert words_of(context, replace(check_in(day, "nnnnnn"), kind="note", note=WORST)) is None
+
+
+def test_a_note_from_an_easy_day_comes_back(context: "Context") -> None:
+    context.journal.add(check_in(date(2026, 11, 26), arrival=Arrival(state="settled")))
+    note = replace(check_in(date(2026, 11, 26), "nnnnnn"), kind="note", note=Note(words="We got the keys!"))
+    assert words_of(context, note) == "We got the keys!"
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 2), date(2026, 11, 26)])
+def test_what_was_kept_from_a_session_comes_back_as_what_was_carried_does(context: "Context", day: date) -> None:
+    kept = Session(keep="It may be a feeling and not a task.", wrong="She looked at the clock.")
+    context.journal.add(check_in(day, arrival=Arrival(state="mixed")))
+    assert words_of(context, replace(check_in(day, "ssssss"), kind="session", session=kept)) == kept.keep
+    away = replace(check_in(day, "tttttt"), kind="session", session=replace(kept, keep="Hidden.", put_away=True))
+    assert words_of(context, away) == kept.keep
 
 
 @pytest.mark.parametrize(

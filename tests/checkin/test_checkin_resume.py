@@ -1,5 +1,6 @@
 """Stopping anywhere is safe: what is on disk brings back the same step, with the same answers."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -68,6 +69,20 @@ def test_killed_at_any_step_it_resumes_there(context: Context, name: str) -> Non
     while again.can_go_back:
         again.back()
     assert again.step == checkin.Arrive("mixed" if name != "Arrive" else None, "first words")
+
+
+def test_on_a_later_day_it_asks_about_its_own_day(context: Context, clock: TickingClock) -> None:
+    walk = stopped_at(context, "Glance")
+    assert walk.step.asked.startswith("Over the last day,")  # type: ignore[union-attr]
+    day = walk.entry.day
+    clock.now += timedelta(days=5)
+    again = resume(context, walk)
+    said = f"On {day:%A} {day.day} {day:%B}"
+    assert again.step.asked == f"{said}, how much of each did you feel?"  # type: ignore[union-attr]
+    go_to(again, checkin.Stay)
+    again.stay(["secure"])
+    on_that_day = replace(go_to(again, checkin.Reflect, of="secure"), span="day")
+    assert (on_that_day.when, replace(on_that_day, span="years").when) == (said, "Over the years")
 
 
 @pytest.mark.parametrize("name", STEPS)

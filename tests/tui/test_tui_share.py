@@ -294,7 +294,7 @@ async def test_a_record_of_some_days_asks_which(context: Context) -> None:
         await sees(app, "From which day?")
         await write(pilot, "2026-11-31")
         await press(pilot, "enter")
-        await sees(app, "Type a day like 2026-11-20, yesterday or monday.")
+        await sees(app, "Type a day like 20 November, yesterday or monday.")
         await press(pilot, *["backspace"] * 10)
         await write(pilot, "yesterday")
         await press(pilot, "enter", "enter")

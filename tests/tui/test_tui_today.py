@@ -13,7 +13,7 @@ from steady import MORNING, TickingClock
 from tui.tui_tools import entries, on, on_disk, press, sees, sees_no, shown, until, write
 
 
-@pytest.mark.parametrize(("hour", "said"), [(23, "Good evening."), (2, "Hello."), (12, "Good day.")])
+@pytest.mark.parametrize(("hour", "said"), [(23, "Good evening."), (2, "Hello."), (12, "Good afternoon.")])
 async def test_the_screens_and_the_lines_greet_alike(
     app: Companion, context: Context, clock: TickingClock, hour: int, said: str
 ) -> None:

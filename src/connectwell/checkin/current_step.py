@@ -31,7 +31,8 @@ def current_step(draft: CheckinDraft) -> steps.Step:
         case "near":
             return steps.Nearby(arrival.near)
         case "glance":
-            return steps.Glance(draft.asked_needs, first_reflections(entry), _low_line(draft), draft.is_first())
+            low, first = _low_line(draft), draft.is_first()
+            return steps.Glance(draft.asked_needs, first_reflections(entry), low, first, draft.on_another_day())
         case "offer":
             return steps.Offer()
         case "stay":
@@ -72,6 +73,7 @@ def _reflect(draft: CheckinDraft, need: Need) -> steps.Reflect:
         len(staying) or 1,
         may_rate=draft.place.mode == "gentle",
         span=draft.span_of(part),
+        on=draft.on_another_day(),
         may_deepen=draft.may_deepen,
         asks_people=draft.asks_people(part),
         own=part.prompt == OWN,

@@ -43,9 +43,9 @@ class DaySoFar:
 
 
 def part_of_day(moment: datetime) -> str:
-    """Returns night (until 5), morning (until 11), day (until 18) or evening."""
+    """Returns night (until 5), morning (until noon), day (until 18) or evening."""
     hour = moment.hour
-    return "night" if hour < 5 else "morning" if hour < 11 else "day" if hour < 18 else "evening"
+    return "night" if hour < 5 else "morning" if hour < 12 else "day" if hour < 18 else "evening"
 
 
 def lines_of_day(so_far: DaySoFar, longest: int = LONGEST) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from connectwell import sentences
 from connectwell.checkin import exclusions, parts, suggestion
 from connectwell.checkin.marks import is_brought, last_written, marked_lines, with_marks
 from connectwell.checkin.selector import QuestionSelector
@@ -227,6 +228,11 @@ class CheckinDraft:
         part = self.open_reflection()
         words, people = self.covered.with_new(words), self.covered.with_new_people(people)
         self._put_reflection(replace(part, words=words, people=people))
+
+    def on_another_day(self) -> str:
+        """Returns the day the check-in is about, as in: Saturday 21 November; empty if that is today."""
+        day, today = self.entry.day, self._context.today()
+        return "" if day == today else f"{day:%A} {sentences.day_in_year(day, today)}"
 
     def span_of(self, part: Reflection) -> Span | None:
         """Returns the time span the prompt of `part` asks about; None if the library no longer has it."""

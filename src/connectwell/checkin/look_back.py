@@ -13,7 +13,7 @@ from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.journal import Journal
 from connectwell.library.choosing_prompts import LOW
-from connectwell.model.entry import Entry
+from connectwell.model.entry import Entry, Reflection
 from connectwell.model.frozen import dataclass
 from connectwell.model.text import one_line
 
@@ -25,10 +25,11 @@ _AGO: Final[tuple[tuple[int, Unit], ...]] = (
     *((count, "years") for count in (1, 2, 3, 4, 5)),
     *((count, "months") for count in (1, 3, 6)),
     *((count, "weeks") for count in (1, 2, 3)),
-    *((count, "days") for count in range(1, 7)),
+    *((count, "days") for count in (1, 2)),
 )
-_CARRIED: Final = 0
-"""The rank of what was carried: all that comes back within a week."""
+_KEPT: Final = 0
+"""The rank of what was kept on purpose: all that comes back of the days before, and of a hard day."""
+_NOTE: Final = 2
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,11 @@ class LookBack:
 def look_back(journal: Journal, day: date) -> LookBack | None:
     """Returns a line from an earlier year, month or week, the furthest first; else from the days before; or None.
 
-    It is what was carried from a check-in, else how a connection went, else a note, else words written when settled
-    about a need that wasn't rated low; of the days before, only the first. Nothing is taken from parts that are put
-    away, from a day that isn't to come again, or where somebody is named who is marked as unsafe by now.
+    It is what was kept on purpose, from a check-in or a session; else how a connection went, a note, or words written
+    about a need that wasn't rated low. Of the last two days it is only the first, and so it is of a day on which the
+    body was ever other than settled, in a check-in left open too. A note doesn't say what hour it was written in, so
+    it comes back only from a day with a check-in and nothing rated low. Nothing is taken from parts that are put away,
+    from a day that isn't to come again, or where somebody is named who is marked as unsafe by now.
 
     Args:
         journal: where to look.
@@ -72,13 +75,18 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
     """
     barred: UnsafeNames | None = None
     for earlier, count, unit in days_before(day):
-        entries = [entry for entry in journal.on_day(earlier) if not entry.unfinished]
+        of_day = journal.on_day(earlier)
+        entries = [entry for entry in of_day if not entry.unfinished]
         if any(entry.not_again for entry in entries):
             continue
         lines = [(rank, entry, words, who) for entry in entries for rank, words, who in _lines(entry) if words.strip()]
+        only_kept = unit == "days" or any(map(_is_unsettled, of_day))
+        notes_too = any(entry.kind == "check-in" for entry in entries) and not any(map(_has_low, of_day))
         for rank, entry, words, people in sorted(lines, key=lambda line: line[0]):
-            if unit == "days" and rank != _CARRIED:
+            if only_kept and rank != _KEPT:
                 break
+            if rank == _NOTE and not notes_too:
+                continue
             barred = barred or _barred(journal)
             if not (barred and (barred.are_in(words) or any(map(barred.has, people)))):
                 return LookBack(entry.id, earlier, count, unit, words.strip())
@@ -115,17 +123,30 @@ def not_again(context: Context, entry_id: str) -> None:
     editing.mark(replace(editing.entry, not_again=True))
 
 
+def _is_unsettled(entry: Entry) -> bool:
+    state = entry.arrival.state if entry.arrival else entry.practice.before if entry.practice else None
+    return state not in (None, "settled")
+
+
+def _has_low(entry: Entry) -> bool:
+    return any(map(_is_low, entry.reflections))
+
+
+def _is_low(part: Reflection) -> bool:
+    return part.rating is not None and part.rating <= LOW
+
+
 def _lines(entry: Entry) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Yields lines with their rank, best first, and who was there."""
     if entry.close and not entry.close.put_away:
-        yield 0, entry.close.carry, ()
+        yield _KEPT, entry.close.carry, ()
+    if entry.session and not entry.session.put_away:
+        yield _KEPT, entry.session.keep, ()
     for connection in entry.connections:
         if connection.landed and not connection.put_away:
             yield 1, connection.landed.words, ()
     if entry.note and not entry.note.put_away:
-        yield 2, entry.note.words, entry.note.people
-    state = entry.arrival.state if entry.arrival else None
+        yield _NOTE, entry.note.words, entry.note.people
     for reflection in entry.reflections:
-        is_low = reflection.rating is not None and reflection.rating <= LOW
-        if state in (None, "settled") and not is_low and not reflection.put_away:
+        if not _is_low(reflection) and not reflection.put_away:
             yield 3, reflection.words, reflection.people

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from connectwell import sentences
 from connectwell.checkin.marks import MarkLine
 from connectwell.checkin.parts import CLOSING
 from connectwell.library import Idea, NeedWords, PracticeScript
@@ -72,6 +73,13 @@ class Glance:
     """Whether to show the one fixed line that points to Help now: *safe* or *secure* was rated low."""
     first: bool = False
     """Whether this is the person's first check-in, which says what each of the five means."""
+    on: str = ""
+    """The day it is about, where that isn't today."""
+
+    @property
+    def asked(self) -> str:
+        """The question."""
+        return sentences.GLANCE_ON.format(day=self.on) if self.on else sentences.GLANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,8 @@ class Reflect:
     """Whether the five may still be rated on request, as in gentle mode."""
     span: Span | None = None
     """The stretch of time the prompt asks about; None if the library no longer has the prompt."""
+    on: str = ""
+    """The day it is about, where that isn't today."""
     may_deepen: bool = False
     """Whether a deeper prompt may be asked for here."""
     asks_people: bool = False
@@ -114,6 +124,13 @@ class Reflect:
     """Whether the person just writes, without a prompt."""
     left_out: str = ""
     """Why a prompt was left out of this need's deck, as a sentence; empty if none was."""
+
+    @property
+    def when(self) -> str:
+        """The stretch of time, in words; empty if it isn't known."""
+        if self.on and self.span == "day":
+            return sentences.ON_DAY.format(day=self.on)
+        return sentences.SPANS[self.span] if self.span else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from connectwell import clock
-from connectwell.clock import NamedDay, NoDay, Weekday, read_day
+from connectwell.clock import DayInYear, NamedDay, NoDay, Weekday, read_day
 from connectwell.errors import UsageFault
 from connectwell.model import terms
 from connectwell.model.terms import DIRECTIONS, KINDS, NEEDS, SHARINGS, STATES, Need
@@ -102,7 +102,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Named:
         """Returns what `read_day` does. Raises UsageFault."""
-        if isinstance(value, date | timedelta | Weekday):
+        if isinstance(value, date | timedelta | Weekday | DayInYear):
             return value
         try:
             return read_day(str(value))

@@ -30,7 +30,7 @@ _OFFERS = tuple(Option(value, *sentences.OFFERS[value], also=(value,)) for value
 
 def glance(conversation: Conversation, step: steps.Glance) -> None:
     """Asks for each rating, starting at the first need not asked yet; back goes to the previous need, or to any."""
-    conversation.say_once(sentences.GLANCE)
+    conversation.say_once(step.asked)
     conversation.say_once(RATED)
     at: int | None = _first_to_ask(step)
     while at is not None and at < len(step.needs):

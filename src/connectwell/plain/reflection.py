@@ -45,7 +45,7 @@ def ask_reflection(conversation: Conversation, step: steps.Reflect) -> None:
     if step.may_rate:
         conversation.say_once(MAY_RATE)
     count = f", {step.number} of {step.of}" if step.of > 1 else ""
-    span = f" {sentences.SPANS[step.span]}." if step.span else ""
+    span = f" {step.when}." if step.when else ""
     asked = part.asked or sentences.NO_PROMPT
     question = [f"{step.need.name}{count}.{span} {asked}", *put_away_line(part.put_away)]
     if step.left_out:

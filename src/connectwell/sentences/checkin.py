@@ -23,6 +23,8 @@ NEAR: Final = "What is near you right now?"
 
 # --- The five at a glance
 GLANCE: Final = "Over the last day, how much of each did you feel?"
+GLANCE_ON: Final = "On {day}, how much of each did you feel?"
+ON_DAY: Final = "On {day}"
 LOW_RATING: Final = "Help now has people you can call or text."
 LOW_RATING_KEYS: Final = "F1 has people you can call or text. x hides this."
 OFFER_SAFE: Final = "Would you like to talk about feeling safe at your next session?"

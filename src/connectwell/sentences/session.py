@@ -21,9 +21,9 @@ NO_MARKED_WORDS: Final = "There are no marked words to take there; 'connectwell 
 
 # --- The next session
 NEXT_SESSION: Final = "When is your next session, if you know?"
-NEXT_SESSION_LIKE: Final = "A day like 2026-12-08, a weekday, or tomorrow."
+NEXT_SESSION_LIKE: Final = "A day like 18 January, or friday, or tomorrow."
 NEXT_SESSION_OVER: Final = "{day} is over. Give today or a later day; nothing was changed."
-NEXT_SESSION_NO_DAY: Final = "Type a day like 2026-12-08, or tomorrow or a weekday."
+NEXT_SESSION_NO_DAY: Final = "Type a day like 18 January, or friday, or tomorrow."
 
 
 def session_on(day: date, today: date) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from connectwell.model.terms import Kind
 
-GREETINGS: Final = {"morning": "Good morning.", "day": "Good day.", "evening": "Good evening.", "night": "Hello."}
+GREETINGS: Final = {"morning": "Good morning.", "day": "Good afternoon.", "evening": "Good evening.", "night": "Hello."}
 BEGAN_AT: Final = {
-    "night": "Last night",
+    "night": "In the small hours",
     "morning": "This morning",
     "day": "This afternoon",
     "evening": "This evening",
@@ -21,8 +21,8 @@ QUOTED_FROM: Final = "{when}: “{words}”"
 WAITING: Final = ("One note for your session", "{n} notes for your session")
 AGO: Final = {
     "years": ("A year ago", "{n} years ago"),
-    "months": ("A month ago, a {weekday}", "{n} months ago, a {weekday}"),
-    "weeks": ("Last {weekday}", "{n} weeks ago, a {weekday}"),
+    "months": ("A month ago, on a {weekday}", "{n} months ago, on a {weekday}"),
+    "weeks": ("Last {weekday}", "{n} weeks ago today"),
     "days": ("Yesterday", "On {weekday}"),
 }
 """By unit: for one, and for more than one."""

@@ -118,7 +118,7 @@ FILTER_KEYS: Final = "Tab or ↓ next · space choose · ⏎ show · ctrl+r clea
 
 # --- Days
 DAY_LIKE: Final = "2026-11-20"
-DAY_KEYS: Final = "A day like 2026-11-20, or yesterday, or monday. ⏎ take it · Esc back"
+DAY_KEYS: Final = "A day like 20 November, or yesterday, or monday. ⏎ take it · Esc back"
 DAY_TO_COME: Final = "That day hasn't come yet."
 MOVE_DAY: Final = "Which day does this entry belong to?"
 MOVED: Final = "It belongs to {day} now."

@@ -408,8 +408,9 @@ class WalkScreen(WritingScreen):
 
     @on(Input.Submitted)
     async def line_entered(self) -> None:
-        """Goes on after a one-line field."""
-        if isinstance(self.walk.step, checkin.Arrive) and self.view:
+        """Goes on after a one-line field; from the word about the body first to the states, if none is chosen yet."""
+        step = self.walk.step
+        if isinstance(step, checkin.Arrive) and step.state is None and self.view:
             self.view.focus_first()
         else:
             await self.action_next()

@@ -113,8 +113,14 @@ class ChoiceView(StepView):
         yield _heading(self._question)
         if self._above:
             yield Static(self._above, classes="plain gap", markup=False)
-        keys = SUGGEST_KEYS if "another" in self._options else None
-        yield Choices(self._options, chosen=self._chosen, keys=keys, may_pass=self._may_pass)
+        suggests = "another" in self._options
+        yield Choices(
+            self._options,
+            chosen=self._chosen,
+            first="planned" if suggests else None,  # Enter out of habit shouldn't say that it was done
+            keys=SUGGEST_KEYS if suggests else None,
+            may_pass=self._may_pass,
+        )
 
 
 class KeepView(StepView):
@@ -144,7 +150,7 @@ class GlanceView(StepView):
 
     def compose(self) -> ComposeResult:
         """Yields a row per need, what the need means if that is wanted, and the line that may point to Help now."""
-        yield Static(sentences.GLANCE, classes="heading", markup=False)
+        yield Static(self._step.asked, classes="heading", markup=False)
         yield Static(wording.GLANCE_KEYS, id="rate-keys", classes="quiet gap", markup=False)
         with VerticalScroll(can_focus=False):
             for need in self._step.needs:
@@ -215,8 +221,8 @@ class ReflectView(StepView):
         count = f"   {step.number} of {step.of}" if step.of > 1 else ""
         name = Content.assemble((step.need.name, need_colour(step.need.id)), (count, "not bold $text-muted"))
         yield Static(name, classes="heading", markup=False)
-        if step.span:
-            yield Static(sentences.SPANS[step.span], classes="quiet", markup=False)
+        if step.when:
+            yield Static(step.when, classes="quiet", markup=False)
         yield Static(visible(step.reflection.asked or sentences.NO_PROMPT), classes="asked gap", markup=False)
         yield from _put_away(step.reflection.put_away)
         yield PromptEditor(step.reflection.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
