@@ -36,7 +36,9 @@ Items = tuple[agenda.AgendaItem, ...]
 @click.argument("words", nargs=-1, metavar="[-]")
 @click.option("--talked", metavar="IDS", help="Notes you talked about: their ids with commas between, all or none.")
 @click.option("--with", "who", type=NAME, default="", metavar="NAME|-", help="Who it was with.")
-@click.option("--next", "following", metavar="DAY", help="When the next one is: 2026-12-08, '18 january', a weekday, tomorrow.")
+@click.option(
+    "--next", "following", metavar="DAY", help="When the next one is: 2026-12-08, '18 january', a weekday, tomorrow."
+)
 @click.pass_context
 def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: str, following: str | None) -> int:
     """Record a session: what you talked about, what to keep from it, what didn't sit right.
