@@ -9,9 +9,9 @@ from typing import Any
 from connectwell.context import Context
 from connectwell.model.terms import Need
 from connectwell.plain import Talk, check_in, open_companion
+from connectwell.plain.doubts import NEARLY
 from connectwell.plain.help import MORE, MORE_YET, THAT_IS_ALL
 from connectwell.plain.line_editor import Kind
-from connectwell.plain.prompter import NEARLY
 
 NUMBER = "Emergency: 1 1 2."
 IN_HELP = (MORE, MORE_YET, THAT_IS_ALL)

@@ -9,8 +9,9 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.plain import Talk, check_in
 from connectwell.plain.grammar import HELP, NOT_HERE, UNKNOWN
-from connectwell.plain.prompter import DOT_ENDS, MOVED_ON, NOTHING_TO_EDIT, STILL_WRITING
+from connectwell.plain.prompter import MOVED_ON
 from connectwell.plain.walk import AWAY, FIRST
+from connectwell.plain.words_input import DOT_ENDS, NOTHING_TO_EDIT, STILL_WRITING
 
 TO_GLANCE = "settled||"
 TO_STAY = TO_GLANCE + "5|5|5|5|5|"

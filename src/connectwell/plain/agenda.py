@@ -13,7 +13,8 @@ from connectwell.model.text import one_line
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.grammar import Detour, plainly
-from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
+from connectwell.plain.prompter import Prompter
+from connectwell.plain.words_input import ANEW, SO_FAR
 from connectwell.session import agenda
 from connectwell.session.pending import next_session
 

@@ -10,8 +10,9 @@ from connectwell.journal import CircleEditing
 from connectwell.model.card import SECTIONS, Card, Section
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option
-from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
+from connectwell.plain.prompter import Prompter
 from connectwell.plain.reading_card import say_card
+from connectwell.plain.words_input import ANEW, SO_FAR
 
 WHICH: Final = "Write on which part? Back: Enter."
 _BOTH: Final = "In the circle, b reads out both."

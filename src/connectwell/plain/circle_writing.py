@@ -11,7 +11,8 @@ from connectwell.model.terms import DIRECTIONS, NEARNESSES
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, need_options, options_of
 from connectwell.plain.grammar import Detour, as_words
-from connectwell.plain.prompter import ANEW, SO_FAR, YES_OR_NO, Prompter
+from connectwell.plain.prompter import YES_OR_NO, Prompter
+from connectwell.plain.words_input import ANEW, SO_FAR
 
 NOW: Final = "Now: {answer}. Keep it: Enter. Empty it: a dash."
 NOW_CHOSEN: Final = "Now: {answer}. Keep it: Enter."

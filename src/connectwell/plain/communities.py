@@ -16,7 +16,8 @@ from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.follow_up import keep_to_try
 from connectwell.plain.grammar import Detour, as_words
-from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
+from connectwell.plain.prompter import Prompter
+from connectwell.plain.words_input import ANEW, SO_FAR
 
 _Does = Literal["ask", "look", "mark", "step", "way_out", "words"]
 

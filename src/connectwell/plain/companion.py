@@ -159,12 +159,12 @@ class _Companion:
 
     def say_kept(self) -> None:
         """Says that words are kept, where they were left before their end."""
-        if self.prompter.left_words and not self.talk.unsaved:
+        if self.prompter.writing.left and not self.talk.unsaved:
             self.talk.say(sentences.STOPPED)
 
     def _turn(self) -> bool:
         menu = self.view.menu()
-        self.prompter.left_words = False
+        self.prompter.writing.left = False
         try:
             answer = self.prompter.line(
                 [NEXT],

@@ -15,9 +15,10 @@ from connectwell.model.text import one_line
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of
 from connectwell.plain.grammar import Detour, plainly
-from connectwell.plain.prompter import ANEW, SO_FAR, Prompter
+from connectwell.plain.prompter import Prompter
 from connectwell.plain.rating import Blank, Rating, Unsure, is_left_blank, read_rating
 from connectwell.plain.ratings import which_of_two
+from connectwell.plain.words_input import ANEW, SO_FAR
 
 WHICH: Final = "Change one: its number."
 WHICH_IN: Final = "{part}: change one, by its number."

@@ -10,6 +10,7 @@ from connectwell.context import Context
 from connectwell.entries.card import NONE as NO_CARD
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.plain.choices import Option, explained, is_exact, options_in_one_line, options_of, pick, pick_some
+from connectwell.plain.doubts import Doubts
 from connectwell.plain.grammar import (
     HELP,
     UNKNOWN,
@@ -18,7 +19,6 @@ from connectwell.plain.grammar import (
     LoneLetter,
     Nearly,
     Unknown,
-    as_words,
     ends_words,
     parse_command,
     plainly,
@@ -28,31 +28,16 @@ from connectwell.plain.help import emergency_line, show_help_now
 from connectwell.plain.line_editor import Kind
 from connectwell.plain.reading_card import say_card
 from connectwell.plain.settling import settle
-from connectwell.plain.talk import EndOfInput, Talk, hide
+from connectwell.plain.talk import Talk, hide
+from connectwell.plain.words_input import WordsInput
 
 T = TypeVar("T")
 
-DOT_ENDS: Final = "End with a dot on a line by itself."
-STILL_WRITING: Final = "What you wrote so far is kept. A dot on a line by itself ends it."
-SO_FAR: Final = "Written so far:"
-ANEW: Final = (
-    "Write it again, and end with a dot on a line by itself. Until then the old words stay; a dot alone keeps them."
-)
-NOTHING_TO_EDIT: Final = "Nothing is written here yet, so there is nothing to edit."
 MOVED_ON: Final = "That wasn't one of the answers, so this question is skipped."
 FITS: Final = "Type a number from 1 to {most}, or the start of the word."
 FITS_WHOLE: Final = "Type the whole word."
-TOO_LONG: Final = "That is too long for one answer, so it wasn't taken. What you wrote before is kept. Cut or split it."
 UNDONE_ENTRY: Final = "Undone. It's out of your journal; there, removed lists it."
 WORDS_STAY: Final = "Your words stay. This is the question before."
-NEARLY: Final = "Did you mean “{command}”? Yes, or no: then it's kept as your words."
-KEPT_AS_WORDS: Final = "It's kept as your words."
-LETTER: Final = "Write “{letter}”? Yes or no. To leave: stop."
-NOT_WRITTEN: Final = "It isn't written. Go on writing, or leave: stop."
-NEXT_LINE: Final = "What you typed now is taken as the next line."
-INSTEAD: Final = "What you typed now is taken instead."
-COMMAND_NAMES: Final[dict[str, str]] = {"help-now": "help now", "lot": "too much"}
-"""What a command is called where its name isn't that."""
 LOT_HERE: Final = "Would you like to settle, stop here, or go on?"
 NOT_TAKEN: Final = "What you typed last is not saved: {answer}"
 _BEGUN_BEFORE = options_of(("go-on", "leave"), sentences.BEGUN_BEFORE_WAYS)
@@ -60,12 +45,6 @@ YES_OR_NO: Final = (Option("yes", "Yes", also=("yes", "y")), Option("no", "No", 
 Lot = Literal["settle", "put-away", "stop", "back"]
 _LOTS: tuple[Option[Lot], ...] = options_of(get_args(Lot), sentences.LOTS)
 _LOTS_HERE = tuple(option for option in _LOTS if option.value != "put-away")
-_YES = ("yes", "y", "yeah", "ok")
-_NO = ("no", "n", "nope", "words")
-_LONGEST: Final = 1_500_000
-"""Bytes of one answer; an entry can have 2 MB."""
-_MOST_EMPTY: Final = 200
-"""Empty lines in a row from a pipe that end an answer."""
 _MOST_INVALID: Final = 3
 """Invalid answers accepted from a pipe before the question is skipped."""
 
@@ -97,10 +76,8 @@ class Prompter:
         self._turn = context.day_turn()
         self._in_lot, self._undoes_here = False, undoes_here
         self._undos: list[Callable[[], str]] = []
-        self.left_words = False
-        """Whether an answer in words was left before its end, and nobody said yet that it is kept."""
-        self._knows_the_dot = False
-        """Whether the person has ended an answer with a dot; until then, every question for words explains it."""
+        self.writing = WordsInput(talk, self.line)
+        self._doubts = Doubts(context, talk, lambda command: self._do(command, (), words=False))
 
     def line(
         self,
@@ -142,73 +119,17 @@ class Prompter:
             if isinstance(command, Unknown):
                 self.talk.say(UNKNOWN)
             elif isinstance(command, Nearly):
-                meant = self._meant(command.command, line, several=several)
+                meant = self._doubts.meant(command.command, line, several=several)
                 if meant == "words":
                     return line
                 if meant == "command":
                     self._do(command.command, about, words=words)
             elif isinstance(command, LoneLetter):
-                if self._is_words(line):
+                if self._doubts.is_words(line):
                     return line
             else:
                 self._do(command, about, words=words)
             question, fresh = again or question, False
-
-    def _meant(self, command: Command, line: str, *, several: bool) -> Literal["command", "words", "instead"]:
-        """Asks whether a line was a command; if not, it is words. At the end of input it is neither.
-
-        What is no answer to that isn't lost: it is the next line, or it stands instead of an answer of one line.
-        """
-        number = [emergency_line(self.context)] if command in ("help-now", "help") else []
-        question = [*number, NEARLY.format(command=COMMAND_NAMES.get(command, command))]
-        answer = self._answered(*question, besides=command)
-        said = plainly(answer)
-        if said in _YES or said == plainly(line) or parse_command(answer) == command:
-            return "command"
-        if not self.talk.terminal and said not in _NO:  # the next line of a pipe is no answer to this
-            self.talk.push(answer)
-            return "words"
-        is_other = said not in _NO and bool(answer.strip())
-        if is_other and not several:
-            self.talk.say(INSTEAD)
-            self.talk.push(answer)
-            return "instead"
-        self.talk.say(KEPT_AS_WORDS)
-        if is_other:
-            if not ends_words(answer):
-                self.talk.say(NEXT_LINE)
-            self.talk.push(answer)
-        return "words"
-
-    def _is_words(self, letter: str) -> bool:
-        """Asks whether a lone letter is to be written down; from a pipe it is."""
-        if not self.talk.terminal:
-            return True
-        answer = self._answered(LETTER.format(letter=letter.strip()))
-        said = plainly(answer)
-        if said in _YES or said == plainly(letter):
-            return True
-        if said in _NO or not answer.strip() or ends_words(answer):
-            self.talk.say(NOT_WRITTEN)
-        else:
-            self.talk.say(INSTEAD)
-        if said not in _NO and answer.strip():
-            self.talk.push(answer)
-        return False
-
-    def _answered(self, *question: str, besides: Command | None = None) -> str:
-        """Returns the answer to a question about what was typed. Every command but `besides` is done there as well.
-
-        From a pipe, whose next line is no answer, only the urgent ones are. Raises as `line`.
-        """
-        while True:
-            answer = self.talk.ask(*question)
-            command = parse_command(answer)
-            if not isinstance(command, str) or command == besides:
-                return answer
-            if not self.talk.terminal and command not in ("help-now", "help", "hide"):
-                return answer
-            self._do(command, (), words=False)
 
     def read_list(self, lines: Sequence[str], heard: list[str]) -> None:
         """Reads out a list: the lines that weren't heard, where it isn't as it was heard last.
@@ -355,67 +276,8 @@ class Prompter:
     def words(
         self, question: Sequence[str], so_far: str, keep: Callable[[str], None], about: Iterable[str] = ()
     ) -> str:
-        """Reads lines of the person's words, up to a dot or an empty first line.
-
-        Args:
-            question: said before the first line.
-            so_far: the words so far; new lines are appended.
-            keep: called with the whole text after each line; does not raise.
-            about: extra help for /help.
-
-        Returns:
-            The whole text. Raises as `line`; every line read has been passed to `keep`.
-        """
-        said = [
-            *question,
-            *([SO_FAR, so_far] if so_far else []),
-            *([] if self._knows_the_dot or ANEW in question else [DOT_ENDS]),
-        ]
-        before, typed, anew, about, empty = so_far, list[str](), False, tuple(about), 0
-        while True:
-            try:
-                again = [*question, STILL_WRITING] if typed else ()
-                line = self.line(said, again=again, words=True, several=True, about=about, fresh=not typed)
-            except EndOfInput:
-                self.left_words = bool(_joined(before, typed).strip())
-                raise
-            except Detour as detour:
-                if detour.command != "edit":
-                    self.left_words = bool(_joined(before, typed).strip())
-                    raise
-                before, typed, anew = _joined(before, typed), [], True
-                self.talk.say("\n".join([SO_FAR, before, ANEW]) if before else NOTHING_TO_EDIT)
-                said = []
-                continue
-            except (Exception, KeyboardInterrupt):
-                raise
-            except BaseException:  # told to end, or the terminal was closed, with half a line typed
-                half = self.talk.half_line()
-                if half.strip() and parse_command(half, words=True) is None:
-                    with suppress(OSError):
-                        keep(_joined(before, [*typed, as_words(half)]))
-                raise
-            if "\n" not in line and (ends_words(line) or not (typed or line.strip())):
-                break
-            empty = 0 if line.strip() else empty + 1
-            if empty > _MOST_EMPTY and not self.talk.terminal:
-                break
-            lines = line.split("\n") if "\n" in line else [as_words(line)]
-            if len(_joined(before, [*typed, *lines]).encode()) > _LONGEST:
-                self.talk.say(TOO_LONG)
-                said = []
-                continue
-            typed += lines
-            said = []
-            if line.strip():
-                keep(_joined(before, typed))
-            if self.talk.terminal and ("\n" in line or not line.strip()):
-                self.talk.say(STILL_WRITING)
-        self._knows_the_dot = self._knows_the_dot or bool(typed)
-        if anew and typed:
-            before = ""
-            keep(_joined(before, typed))
-        return _joined(before, typed)
+        """Reads words of several lines. As `WordsInput.read`."""
+        return self.writing.read(question, so_far, keep, about)
 
     def _answers(
         self,
@@ -503,7 +365,3 @@ class Prompter:
 def put_away_line(is_so: bool) -> list[str]:
     """Returns the line that says words are put away, if they are."""
     return [sentences.PUT_AWAY_HERE] if is_so else []
-
-
-def _joined(before: str, typed: Sequence[str]) -> str:
-    return "\n".join([*([before] if before else []), *typed]).rstrip("\n")

@@ -43,7 +43,7 @@ def note_session(context: Context, prompter: Prompter) -> None:
     except (Detour, EndOfInput):
         if meeting.begun and not prompter.talk.unsaved:
             prompter.talk.say(sentences.SESSION_CUT_OFF)
-            prompter.left_words = False
+            prompter.writing.left = False
         raise
     meeting.save(keep, wrong)
     prompter.talk.say(sentences.SESSION_SAVED)
