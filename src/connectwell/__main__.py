@@ -1,6 +1,7 @@
 """Entry point of `python -m connectwell` and the `connectwell` command."""
 
 import gc
+import os
 from contextlib import suppress
 
 gc.disable()  # imports produce almost no garbage, and collecting it takes a tenth of a short command's time
@@ -8,9 +9,14 @@ gc.disable()  # imports produce almost no garbage, and collecting it takes a ten
 from connectwell.cli.group import connectwell  # noqa: E402  # gc has to be off before this import
 
 
+_ONLY_ONESELF = 0o077
+"""The umask: folders are 0700 and files 0600, whatever the shell's is. 0777 would lock the person out as well."""
+
+
 def main() -> None:
     """Runs one command and exits with its exit code."""
     _disable_core_dumps()
+    os.umask(_ONLY_ONESELF)
     try:
         connectwell()
     finally:

@@ -346,3 +346,18 @@ def test_settings_are_there_on_a_terminal_that_does_not_say_how_wide_it_is() -> 
     assert "motion = true" in os.read(ours, 4096).decode()
     os.close(ours)
     os.close(theirs)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no umask")
+@pytest.mark.parametrize("umask", [0o777, 0o000])
+def test_the_journal_is_the_persons_alone_whatever_the_umask(tmp_path: Path, umask: int) -> None:
+    home = tmp_path / "home"
+    for args in ("note", "config theme light", f"export --everything --yes -o {home}/a.json"):
+        done = subprocess.run(
+            [sys.executable, "-m", "connectwell", *args.split()], env={**os.environ, "CONNECTWELL_HOME": str(home)},
+            input=b"Rain.", umask=umask, capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    modes = {path.is_dir(): path.stat().st_mode & 0o777 for path in home.rglob("*")}
+    assert all(path.stat().st_mode & 0o777 == modes[path.is_dir()] for path in home.rglob("*"))
+    assert modes == {True: 0o700, False: 0o600}
