@@ -8,7 +8,6 @@ gc.disable()  # imports produce almost no garbage, and collecting it takes a ten
 
 from connectwell.cli.group import connectwell  # noqa: E402  # gc has to be off before this import
 
-
 _ONLY_ONESELF = 0o077
 """The umask: folders are 0700 and files 0600, whatever the shell's is. 0777 would lock the person out as well."""
 
