@@ -199,10 +199,9 @@ class SettingsEditor:
 
 
 def time_meant(key: str, typed: str) -> str:
-    """Returns the TOML value for a time as people write it: 5, 5:30, 05.30. Raises UsageFault."""
-    hours, _, minutes = typed.strip().replace(".", ":").partition(":")
+    """Returns the TOML value for a time as people write it: 5, 5:30, 05.30, 5am. Raises UsageFault."""
     try:
-        return str(parse_setting(key, f"{hours:0>2}:{minutes or '00':0>2}" if hours else ""))
+        return str(parse_setting(key, typed))
     except UsageFault:
         raise UsageFault(sentences.TIME_BEFORE_NOON) from None
 

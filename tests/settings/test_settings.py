@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 from connectwell.errors import SettingsFault, UsageFault
 from connectwell.paths import AppFolders, find_app_folders
-from connectwell.settings import KEYS, Settings, change_settings, parse_setting, read_settings, shown
+from connectwell.settings import (
+    KEYS,
+    Settings,
+    change_settings,
+    parse_setting,
+    read_settings,
+    shown,
+    unread_in_short,
+)  # fmt: skip
 
 HAND_WRITTEN = """\
 # mine
@@ -77,8 +85,8 @@ def test_a_new_file_is_private(places: AppFolders) -> None:
         ("region = 49", "region: expected text in quotes"),
         ('welcomed = "yes"', "welcomed: expected true or false"),
         ("plain = 1", "plain: expected true or false"),
-        ("theme = true", "theme: expected a theme that there is. "),
-        ('theme = "nope"', "theme: expected a theme that there is. "),
+        ("theme = true", "theme: expected the name of a theme"),
+        ('theme = "nope"', "theme: expected the name of a theme"),
         ('motion = "off"', "motion: expected true or false"),
         ("deep = []", "deep: expected true or false"),
         ('rule_out = "phone"', "rule_out: expected a list"),
@@ -86,7 +94,7 @@ def test_a_new_file_is_private(places: AppFolders) -> None:
         ("never_ask = [1]", "never_ask: expected text in quotes"),
         ('never_suggest = "hold-a-door"', "never_suggest: expected a list"),
         ("offer_safe = 0", "offer_safe: expected true or false"),
-        ("day_turns_at = 04:00:00", "day_turns_at: expected a time in quotes"),
+        ("day_turns_at = 13:00:00", "before noon"),
         ('day_turns_at = "late"', 'day_turns_at: expected a time in quotes such as "04:00"'),
         ('day_turns_at = "12:00"', "before noon"),
         ('day_turns_at = "04:00+01:00"', "before noon"),
@@ -298,3 +306,57 @@ def test_any_comment_survives(tmp_path_factory: pytest.TempPathFactory, comment:
     assert read_settings(places).region == value
     assert file.read_text(encoding="utf-8").count(f"#{comment}\n") == 1
     assert f"[mine] # {comment}\n" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "meant"),
+    [
+        *(("day_turns_at", typed, "04:00") for typed in ("4", "04", "4am", "4 AM", "4:00", "04.00", "0400", "4 a.m.")),
+        *(("day_turns_at", typed, "04:30") for typed in ("4:30", "04.30", "430", "4:30am", "4h30", "04:30:00")),
+        *(("day_turns_at", typed, "00:00") for typed in ("0", "midnight", "12am", "12:00 am")),
+        *(("motion", typed, True) for typed in ("yes", "Yes", "on", "TRUE", "y", "1")),
+        *(("motion", typed, False) for typed in ("no", "off", "False", "n", "0")),
+        *(("week_starts", typed, "sunday") for typed in ("sunday", "Sunday", "SUN", "sun")),
+        *(("theme", typed, "tokyo-night") for typed in ("Tokyo-Night", "tokyo night", "tokyo", "TOKYO_NIGHT")),
+        *(("sharing", typed, "words") for typed in ("words", "My words", "WORDS")),
+        ("hide_key", "F11", "f11"),
+        ("rule_out", "Phone, public", ["phone", "public"]),
+        ("rule_out", "none", []),
+    ],
+)
+def test_a_setting_takes_what_a_person_would_type(key: str, typed: str, meant: object) -> None:
+    assert parse_setting(key, typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "told"),
+    [
+        ("day_turns_at", "3pm", "a time before noon, such as 4:30 or 4am"),
+        ("day_turns_at", "25", "a time before noon"),
+        ("day_turns_at", "4:75", "a time before noon"),
+        ("motion", "maybe", "motion takes on or off."),
+        ("week_starts", "tue", "one of monday, sunday, saturday"),
+        ("week_starts", "s", "one of monday, sunday, saturday"),
+        ("theme", "solar", "one of solarized-dark, solarized-light"),
+        ("theme", "blue", "the name of a theme, such as dark or light. 'connectwell config theme' lists them."),
+    ],
+)
+def test_what_can_mean_two_things_or_nothing_is_said_in_a_sentence(key: str, typed: str, told: str) -> None:
+    with pytest.raises(UsageFault) as raised:
+        parse_setting(key, typed)
+    assert told in str(raised.value)
+    assert str(raised.value).endswith("Nothing was changed.")
+
+
+def test_a_time_without_quotes_is_a_time(places: AppFolders) -> None:
+    write(places, "day_turns_at = 05:30:00\n")
+    assert (read_settings(places).day_turns_at, read_settings(places).unread) == (time(5, 30), ())
+
+
+def test_many_that_are_not_used_are_one_sentence(places: AppFolders) -> None:
+    write(places, 'theme = "blue"\nplain = "ja"\nregion = = 3\nmotion = 7\n')
+    (said,) = unread_in_short(found := read_settings(places))
+    assert said == "4 settings aren't used: line 3, theme, motion and plain. 'connectwell doctor' says why."
+    assert len(found.unread) == 4
+    write(places, 'theme = "blue"\n')
+    assert unread_in_short(found := read_settings(places)) == found.unread

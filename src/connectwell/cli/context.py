@@ -35,8 +35,10 @@ def open_context(ctx: click.Context) -> Context:
 
 
 def say_unread(settings: Settings) -> None:
-    """Prints one line for each setting in config.toml that couldn't be read."""
-    for sentence in settings.unread:
+    """Prints one line on what in config.toml couldn't be read."""
+    from connectwell.settings import unread_in_short
+
+    for sentence in unread_in_short(settings):
         say(sentence)
 
 

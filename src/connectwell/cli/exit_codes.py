@@ -110,10 +110,20 @@ def _usage_sentence(fault: click.UsageError) -> str:
             return f"There is no such option.{_options_near(fault)} {look}"
         case click.MissingParameter() if fault.param is not None:
             return f"{fault.param.make_metavar(fault.ctx or click.Context(click.Command('')))} is missing. {look}"
+        case click.BadOptionUsage() if metavar := _metavar_of(fault):
+            return f"{metavar} is missing after {fault.option_name}. {look}"
         case click.BadOptionUsage() | click.BadParameter():
             return f"{fault.format_message()} {look}"
         case _:
             return f"That is more than this command takes. {look}"
+
+
+def _metavar_of(fault: click.BadOptionUsage) -> str:
+    """Returns what an option takes, by its name; empty if that is a flag, which takes nothing."""
+    params = fault.ctx.command.params if fault.ctx else []
+    of_it = (param for param in params if isinstance(param, click.Option) and fault.option_name in param.opts)
+    option = next((param for param in of_it if not param.is_flag), None)
+    return option.make_metavar(fault.ctx or click.Context(click.Command(""))) if option else ""
 
 
 def _options_near(fault: click.NoSuchOption) -> str:

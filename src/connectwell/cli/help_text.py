@@ -21,6 +21,12 @@ _WIDEST_NAME = 22
 class HelpContext(click.Context):
     """A command being run, with its own way to format help."""
 
+    def __exit__(self, *error: Any) -> None:
+        """Leaves the command. A usage error of the parser doesn't say whose it is, so it is told here."""
+        if isinstance(error[1], click.UsageError) and error[1].ctx is None:
+            error[1].ctx = self
+        super().__exit__(*error)
+
     def make_formatter(self) -> click.HelpFormatter:
         """Returns a formatter for this terminal."""
         width = columns(sys.stdout, 80)

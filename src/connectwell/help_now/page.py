@@ -161,7 +161,8 @@ class HelpPage:
     def _way(self, way: SilentWay) -> None:
         how, needs = self._way_text(way.how), self._way_text(way.needs)
         if self._heard:
-            how, needs = (spoken.pressed_in(text, way.how) for text in (how, needs))
+            keys = " ".join(each.how for each in self.found.silent)  # another way may say which keys it does without
+            how, needs = (spoken.pressed_in(text, keys) for text in (how, needs))
         self.add("way", how)
         needs = fill_slots(self.words.needs, needs=needs)
         self.add("detail", self._between.join(filter(None, (needs, self._checked.differing_date(way, self.words)))))

@@ -11,6 +11,7 @@ from connectwell.library.regions import EU, INT, REGION_NAMES, region_code
 LineKind = Literal["crisis", "violence", "wellness", "youth", "own-behaviour"]
 Confidence = Literal["high", "medium"]
 
+_BEGINNING: Final = 3
 OLD_AFTER: Final = 183
 """Days until a check counts as old: about six months."""
 
@@ -173,13 +174,19 @@ class HelpLines:
         meant = region_code(code)
         known = self.regions()
         if meant not in known:
-            choices = ", ".join(f"{each} ({_name(each)})" for each in known)
+            choices = ", ".join(f"{each} ({_name(each)})" for each in _begun(code, known) or known)
             raise UsageFault(f"There are no help lines for {code!r}. You can choose: {choices}.")
         return meant
 
 
 def _of_kind(lines: Iterable[HelpLine], kind: LineKind) -> tuple[HelpLine, ...]:
     return tuple(line for line in lines if line.kind == kind)
+
+
+def _begun(typed: str, known: Iterable[str]) -> list[str]:
+    """Returns the regions whose name begins as what was typed does."""
+    said = typed.strip().casefold()[:_BEGINNING]
+    return [code for code in known if len(said) == _BEGINNING and _name(code).casefold().startswith(said)]
 
 
 def _name(code: str) -> str:

@@ -44,14 +44,22 @@ REGION_NAMES: Final[Mapping[str, str]] = {
 }
 """ISO 3166-1 codes, and two of our own: EU (112 works everywhere in it) and INT (directories only)."""
 
-ALSO_CALLED: Final[Mapping[str, str]] = {"UK": "GB"}
-"""Alternative codes that people type; the European Union itself uses UK for the United Kingdom."""
+ALSO_CALLED: Final[Mapping[str, str]] = {
+    "UK": "GB", "GREAT BRITAIN": "GB", "BRITAIN": "GB", "ENGLAND": "GB", "SCOTLAND": "GB", "WALES": "GB",
+    "NORTHERN IRELAND": "GB", "USA": "US", "AMERICA": "US", "UNITED STATES OF AMERICA": "US", "DEUTSCHLAND": "DE",
+    "ÖSTERREICH": "AT", "SCHWEIZ": "CH", "SUISSE": "CH", "SVIZZERA": "CH", "HOLLAND": "NL", "NEDERLAND": "NL",
+    "ESPAÑA": "ES", "BRASIL": "BR", "MÉXICO": "MX", "ITALIA": "IT", "BELGIË": "BE", "BELGIQUE": "BE", "SVERIGE": "SE",
+    "NORGE": "NO", "DANMARK": "DK", "SUOMI": "FI", "POLSKA": "PL", "KOREA": "KR", "AOTEAROA": "NZ", "ÉIRE": "IE",
+}  # fmt: skip
+"""Other codes and names that people type; the European Union itself uses UK for the United Kingdom."""
+
+_BY_NAME: Final = {name.upper(): code for code, name in REGION_NAMES.items()}
 
 
 def region_code(typed: str) -> str:
-    """Normalises a typed region code: "de" becomes DE, "uk" GB. The result need not be a known region."""
-    code = typed.strip().upper()
-    return ALSO_CALLED.get(code, code)
+    """Returns the code of a region as people type it: "de" and "Germany" are DE. It need not be a known region."""
+    code = " ".join(typed.upper().replace(".", "").split())
+    return ALSO_CALLED.get(code) or _BY_NAME.get(code) or code
 
 
 def suggested_region(environ: Mapping[str, str]) -> str | None:

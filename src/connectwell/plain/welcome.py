@@ -9,6 +9,7 @@ from connectwell.context import Context
 from connectwell.english import listed
 from connectwell.errors import ConnectwellError
 from connectwell.library import HelpLines, suggested_region
+from connectwell.library.regions import ALSO_CALLED
 from connectwell.plain.choices import Option, is_exact, pick
 from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import Prompter
@@ -103,8 +104,7 @@ def _read(answer: str, lines: HelpLines, hint: str | None, prompter: Prompter) -
         return next(one for one in options if one.value == hint)
     if said in NONES:
         return Option("", NO_COUNTRY)
-    if said == "uk":
-        said = "gb"
+    said = ALSO_CALLED.get(said.upper(), said).casefold()
     found = None if said.isdecimal() else pick(said, options)
     if found is None:
         begun = [one for one in options if said.isalpha() and one.label.casefold().startswith(said)]

@@ -8,6 +8,7 @@ from connectwell.settings.file import parse_setting as parse_setting
 from connectwell.settings.file import read_settings as read_settings
 from connectwell.settings.file import settings_file as settings_file
 from connectwell.settings.file import unknown_keys as unknown_keys
+from connectwell.settings.file import unread_in_short as unread_in_short
 from connectwell.settings.kinds import Kind as Kind
 from connectwell.settings.kinds import Setting as Setting
 from connectwell.settings.kinds import as_toml as as_toml

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
+from connectwell.english import listed
 from connectwell.errors import SettingsFault, UsageFault
 from connectwell.model.table import RuleBroken, Table
 from connectwell.model.toml import loads
@@ -15,11 +16,14 @@ from connectwell.settings.table import KEYS, SETTINGS, Settings
 _BOM = "\ufeff"
 _BEFORE: Final = "config-before-"
 REST_APPLIES: Final = "All other settings still apply; 'connectwell config path' says where the file is."
+MANY_UNREAD: Final = "{n} settings aren't used: {which}. 'connectwell doctor' says why."
 _DEFAULTS: Final = "Your journal is safe; the default settings apply until this is put right."
 _MAX_BYTES: Final = 1 << 20
 """Maximum size of config.toml in bytes."""
 _MAX_BAD_LINES: Final = 40
 _MAX_LINE: Final = 1000
+_MANY: Final = 9
+"""Most options that an error names."""
 
 
 def read_settings(places: AppFolders) -> Settings:
@@ -34,6 +38,7 @@ def read_settings(places: AppFolders) -> Settings:
     text, unread = _decoded(content)
     raw, skipped = _parse_leniently(text)
     unread += skipped
+    named = [_named_in(sentence) for sentence in unread]
     chosen: dict[str, Any] = {}
     for key in KEYS:
         if key in raw:
@@ -41,9 +46,22 @@ def read_settings(places: AppFolders) -> Settings:
                 chosen[key] = SETTINGS[key].kind.check(raw[key])
             except RuleBroken as broken:
                 unread.append(f"In config.toml, {_at_line(text, key)}{key}: expected {broken.expected}. {REST_APPLIES}")
+                named.append(key)
                 if SETTINGS[key].kind.is_list and isinstance(raw[key], list):
                     chosen[key] = tuple(value for value in raw[key] if _fits(key, value))
-    return Settings(**chosen, unread=tuple(unread))
+    return Settings(**chosen, unread=tuple(unread), unread_at=tuple(named))
+
+
+def _named_in(sentence: str) -> str:
+    """Returns what a sentence on a line names: "line 3", or the file."""
+    return sentence[0].lower() + sentence[1:].partition(" of ")[0] if sentence.startswith("Line ") else "config.toml"
+
+
+def unread_in_short(settings: Settings) -> tuple[str, ...]:
+    """Returns what is said before a command on what isn't used: one sentence, however many there are."""
+    if len(settings.unread) < 2:
+        return settings.unread
+    return (MANY_UNREAD.format(n=len(settings.unread), which=listed(settings.unread_at)),)
 
 
 def _fits(key: str, value: Any) -> bool:
@@ -133,7 +151,8 @@ def parse_setting(key: str, value: str) -> Any:
     try:
         return SETTINGS[key].kind.read_typed(value)
     except RuleBroken as broken:
-        raise UsageFault(f"{key}: expected {broken.expected}. Nothing was changed.") from None
+        more = f"'connectwell config {key}' lists them. " if len(SETTINGS[key].kind.options) > _MANY else ""
+        raise UsageFault(f"{key} takes {broken.expected}. {more}Nothing was changed.") from None
 
 
 def change_settings(places: AppFolders, changes: Mapping[str, Any]) -> Settings:

@@ -1,5 +1,6 @@
 """The kinds of settings: which values one may have, how a person types it, and how it is shown."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import time
@@ -13,8 +14,18 @@ Labels = Mapping[str, tuple[str, str]]
 """Label and hint by the value in the file."""
 Group = Literal["looks", "today", "check-in", "safety", "machine"]
 
-TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+TRUTHS = {
+    "true": True, "yes": True, "on": True, "y": True, "1": True,
+    "false": False, "no": False, "off": False, "n": False, "0": False,
+}  # fmt: skip
 """What can be typed for yes and no."""
+
+
+_NONE = ("", "none", "nothing", "no")
+"""What can be typed for an empty list."""
+_NAMED_TIMES = {"midnight": "00"}
+_BEGINNING = 2
+"""Letters of a beginning that may stand for the whole."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,13 +36,11 @@ class Kind:
         name: how it is chosen: yes or no, one or some of `options`, ids to take out, a time, a country; or shown only.
         check: checks a TOML value; returns it as `Settings` has it.
         options: what can be chosen, in order.
-        typed: the check for a typed value, where a file may hold more.
     """
 
     name: KindName
     check: Check[Any]
     options: Labels
-    typed: Check[Any] | None = None
 
     @property
     def is_list(self) -> bool:
@@ -39,14 +48,34 @@ class Kind:
         return self.name in ("some", "ids")
 
     def read_typed(self, typed: str) -> Any:
-        """Returns the TOML value for what was typed. Raises RuleBroken."""
+        """Returns the TOML value for what was typed, in any case and by the name it is shown by. Raises RuleBroken."""
         meant: Any = typed
         if self.is_list:
-            meant = [part.strip() for part in typed.split(",") if part.strip()]
+            parts = [] if typed.strip().casefold() in _NONE else typed.split(",")
+            meant = [self._option(part) for part in parts if part.strip()]
         elif self.name == "yes":
-            meant = TRUTHS.get(typed.strip().lower(), typed)
-        (self.typed or self.check)(meant)
+            meant = TRUTHS.get(typed.strip().casefold())
+            if meant is None:
+                raise RuleBroken("", "on or off")
+        elif self.name == "time":
+            meant = _time_typed(typed)
+        elif self.name == "one":
+            meant = self._option(typed)
+        self.check(meant)
         return meant
+
+    def _option(self, typed: str) -> str:
+        """Returns the option that was typed: its value, its name, or the beginning of one alone; else as typed."""
+        said = _plainly(typed)
+        names = {value: (_plainly(value), _plainly(label)) for value, (label, _) in self.options.items()}
+        if exact := [value for value, both in names.items() if said in both]:
+            return exact[0]
+        begun = [value for value, both in names.items() if any(name.startswith(said) for name in both)]
+        if len(said) < _BEGINNING or not begun:
+            return typed.strip()
+        if len(begun) > 1:
+            raise RuleBroken("", f"one of {', '.join(begun)}")
+        return begun[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +110,7 @@ def one_option(options: Labels, *, expected: str = "") -> Kind:
         except RuleBroken:
             raise RuleBroken("", expected) from None
 
-    return Kind(name="one", check=check if expected else known, options=options, typed=known)
+    return Kind(name="one", check=check if expected else known, options=options)
 
 
 def some_options(options: Labels) -> Kind:
@@ -91,12 +120,29 @@ def some_options(options: Labels) -> Kind:
 
 def _turn(value: Any) -> time:
     try:
-        found = time.fromisoformat(text(value))
+        found = value if isinstance(value, time) else time.fromisoformat(text(value))
     except ValueError:
         raise RuleBroken("", 'a time in quotes such as "04:00"') from None
     if found.tzinfo is not None or found >= time(12):
         raise RuleBroken("", 'a time before noon in quotes such as "04:00"')
     return found
+
+
+def _time_typed(typed: str) -> str:
+    """Returns the TOML value for a time before noon as people write it: 3am, 4:30, 04.30. Raises RuleBroken."""
+    said = typed.strip().casefold().replace(" ", "").replace(".", ":").removesuffix("h")
+    said = re.sub(r":?a:?m:?$", "", _NAMED_TIMES.get(said, said))
+    found = re.fullmatch(r"(\d{1,2})(?:[:h]?(\d{2})(?::00)?)?", said)
+    hours, minutes = (int(found[1]), int(found[2] or 0)) if found else (12, 0)
+    if typed.strip().casefold().replace(".", "").endswith("am") and hours == 12:
+        hours = 0
+    if found is None or hours > 11 or minutes > 59:
+        raise RuleBroken("", "a time before noon, such as 4:30 or 4am")
+    return f"{hours:02}:{minutes:02}"
+
+
+def _plainly(said: str) -> str:
+    return " ".join(said.casefold().replace("-", " ").replace("_", " ").split())
 
 
 YES = Kind(name="yes", check=boolean, options={})

@@ -42,7 +42,7 @@ class Settings:
 
     theme: str = setting(
         "dark",
-        one_option({name: (name, "") for name in THEMES}, expected="a theme that there is"),
+        one_option({name: (name, "") for name in THEMES}, expected="the name of a theme, such as dark or light"),
         "Theme",
         "The colours of the screens.",
         "looks",
@@ -113,6 +113,8 @@ class Settings:
     welcomed: bool = setting(False, YES, "Welcome read", "Whether the welcome was read to the end.")
     unread: tuple[str, ...] = ()
     """Not a key: one sentence for each part of config.toml that could not be read. The rest applies."""
+    unread_at: tuple[str, ...] = ()
+    """Not a key either: what each of these sentences is about, such as a key or "line 3"."""
 
     @property
     def first_weekday(self) -> int:

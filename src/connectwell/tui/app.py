@@ -20,6 +20,7 @@ from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import Mode, Need
+from connectwell.settings import unread_in_short
 from connectwell.tui import places, theme, wording
 from connectwell.tui.day_turn import DayTurnApp
 from connectwell.tui.guarded import CommandPalette, GuardedScreen
@@ -103,7 +104,7 @@ class Companion(DayTurnApp):
             self.push_screen(WelcomeScreen(begins=self._begin is not None or self._begin_practice is not None))
         else:
             self.begin_as_requested()
-        if unread := self.context.settings.unread:
+        if unread := unread_in_short(self.context.settings):
             self.show_notice(" ".join(unread))
 
     def begin_as_requested(self) -> None:

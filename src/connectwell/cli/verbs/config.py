@@ -7,10 +7,12 @@ import click
 from connectwell.cli.arguments import offering, offering_of_library
 from connectwell.cli.context import open_context
 from connectwell.cli.heard import is_plain, out_heard
+from connectwell.cli.near import did_you_mean
 from connectwell.cli.streams import columns, is_terminal, out, out_json, say
 from connectwell.errors import UsageFault
 
 _VALUES = "It can be: {values}."
+_NO_PACKS = "There is no such folder yet, so nothing is read from it."
 _ABOUT_AT = 30
 """Columns."""
 
@@ -59,9 +61,11 @@ def verb(ctx: click.Context, key: str | None, value: str | None, unset: str | No
 def _known(key: str) -> str:
     from connectwell.settings import KEYS
 
-    if key not in KEYS:
-        raise UsageFault(f"There is no such setting. There are: {', '.join(KEYS)}.")
-    return key
+    meant = key.strip().casefold().replace("-", "_").replace(" ", "_")
+    if meant not in KEYS:
+        near = did_you_mean(key, KEYS) or f" There are: {', '.join(KEYS)}."
+        raise UsageFault(f"There is no such setting.{near} 'connectwell config' shows all of them.")
+    return meant
 
 
 def _say_path(as_json: bool) -> None:
@@ -95,8 +99,8 @@ def _show_one(ctx: click.Context, key: str, as_json: bool) -> None:
     from connectwell.model.text import visible
     from connectwell.settings import SETTINGS, shown
 
-    context = open_context(ctx)
-    value = getattr(context.settings, _known(key))
+    context, key = open_context(ctx), _known(key)
+    value = getattr(context.settings, key)
     if as_json:
         out_json({key: _plain(value)})
         return
@@ -113,10 +117,12 @@ def _show_one(ctx: click.Context, key: str, as_json: bool) -> None:
 
 
 def _change(ctx: click.Context, key: str, value: str) -> None:
-    from connectwell.settings import parse_setting
+    from connectwell import sentences
+    from connectwell.model.text import visible
+    from connectwell.settings import parse_setting, shown
 
-    context = open_context(ctx)
-    meant = parse_setting(_known(key), value)
+    context, key = open_context(ctx), _known(key)
+    meant = parse_setting(key, value)
     if key == "region":
         meant = context.library.help_lines().for_region(meant).code
     if key in ("never_ask", "never_suggest"):
@@ -124,7 +130,13 @@ def _change(ctx: click.Context, key: str, value: str) -> None:
 
         check_ids(context, key, meant)
     context.change(**{key: meant})
-    say("Saved.")
+    said = visible(shown(getattr(context.settings, key)))
+    say("Saved." if said == value.strip() else f"Saved: {said or sentences.NOTHING_CHOSEN}.")
+    if key == "packs" and meant.strip():
+        from connectwell.library.location import packs_folder
+
+        if not packs_folder(context.places.config, meant).is_dir():
+            say(_NO_PACKS)
 
 
 def _unset(ctx: click.Context, key: str, *, alone: bool) -> None:
