@@ -356,7 +356,7 @@ def test_a_time_without_quotes_is_a_time(places: AppFolders) -> None:
 def test_many_that_are_not_used_are_one_sentence(places: AppFolders) -> None:
     write(places, 'theme = "blue"\nplain = "ja"\nregion = = 3\nmotion = 7\n')
     (said,) = unread_in_short(found := read_settings(places))
-    assert said == "4 settings aren't used: line 3, theme, motion and plain. 'connectwell doctor' says why."
+    assert said == "4 settings aren't used: line 3, theme, motion and plain. 'connectwell doctor' says more."
     assert len(found.unread) == 4
     write(places, 'theme = "blue"\n')
     assert unread_in_short(found := read_settings(places)) == found.unread

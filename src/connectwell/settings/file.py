@@ -16,7 +16,7 @@ from connectwell.settings.table import KEYS, SETTINGS, Settings
 _BOM = "\ufeff"
 _BEFORE: Final = "config-before-"
 REST_APPLIES: Final = "All other settings still apply; 'connectwell config path' says where the file is."
-MANY_UNREAD: Final = "{n} settings aren't used: {which}. 'connectwell doctor' says why."
+MANY_UNREAD: Final = "{n} settings aren't used: {which}. 'connectwell doctor' says more."
 _DEFAULTS: Final = "Your journal is safe; the default settings apply until this is put right."
 _MAX_BYTES: Final = 1 << 20
 """Maximum size of config.toml in bytes."""
