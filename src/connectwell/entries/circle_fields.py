@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar, get_args
 from connectwell import sentences
 from connectwell.errors import UsageFault
 from connectwell.model.circle import MADE_HERE, CirclePart, is_named, names_in
-from connectwell.model.matching import fold
+from connectwell.model.matching import fold, name_key
 from connectwell.model.terms import DIRECTIONS, NEARNESSES, NEEDS, CircleKind, Nearness, Need
 from connectwell.model.text import bare_name, clean
 
@@ -125,7 +125,8 @@ def answered(part: CirclePart, field: Field, answer: str) -> CirclePart:
         case "name" if not words:
             raise UsageFault(NEEDS_NAME)
         case "name" if is_named(part):
-            return replace(part, name=bare_name(words) or words)
+            name = bare_name(words) or words
+            return replace(part, name=name, names=tuple(one for one in part.names if name_key(one) != name_key(name)))
         case "kind":
             return replace(part, kind=_kind(words, part.kind))
         case "names":

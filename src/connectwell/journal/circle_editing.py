@@ -77,6 +77,11 @@ class CircleEditing:
         self._fallback = FallbackCopy(folders, self._free_copy)
 
     @property
+    def _has_first_name(self) -> bool:
+        """Whether it is still called as when this began. Later, who takes the former name off has seen it."""
+        return self._began is not None and name_key(self._began.name) == name_key(self.part.name)
+
+    @property
     def is_on_disk(self) -> bool:
         """Whether the part has a file."""
         return self._file is not None
@@ -152,7 +157,7 @@ class CircleEditing:
 
     def _revise(self, known: CircleFile, part: CirclePart) -> CircleSaved:
         present = self._present(known.stem)
-        part = _with_former_name(part, self._began) if self._keeps_name else part
+        part = _with_former_name(part, known.part) if self._keeps_name and self._has_first_name else part
         _, mine = _written(replace(part, id=known.part.id))
         saved = _merged(known.part, mine, present.part) if present else CircleSaved(mine)
         if present and saved.part == present.part and self._confirmed:
@@ -203,12 +208,12 @@ class CircleEditing:
         self.part, self._file = file.part, file
 
 
-def _with_former_name(part: CirclePart, began: CirclePart | None) -> CirclePart:
-    """Returns the part with the name that it had when the session began as another spelling: entries still have it."""
-    if began is None or not is_named(part) or not name_key(began.name):
+def _with_former_name(part: CirclePart, before: CirclePart) -> CirclePart:
+    """Returns the part with the name that it had before as another spelling: entries still have it."""
+    if not is_named(part) or not name_key(before.name):
         return part
     known = {name_key(name) for name in (part.name, *part.names)}
-    return part if name_key(began.name) in known else replace(part, names=(*part.names, began.name))
+    return part if name_key(before.name) in known else replace(part, names=(*part.names, before.name))
 
 
 def _merged(base: CirclePart, mine: CirclePart, theirs: CirclePart) -> CircleSaved:

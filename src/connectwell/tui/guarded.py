@@ -93,6 +93,7 @@ class CommandPalette(command.CommandPalette, GuardedScreen[None]):
     """Textual's palette, which closes once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "escape", "Back", key_display="Esc")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
 
     def _action_command_list(self, action: str) -> None:
         """Moves in the commands found. Before they are laid out Textual's list has no lines, and a page key fails."""

@@ -324,6 +324,9 @@ COMMANDS: Final = Command(
 TOO_MUCH: Final = Command(name="Too much", help="Settle, put it away, or stop", key="f3", label="Too much")
 BACK: Final = Command(name="Back", help="To where you came from", key="escape", tooltip="")
 
+NEXT_LINE: Final = Binding("tab", "next_line", "Next line", key_display="Tab")
+"""For a form of several lines."""
+
 ANYWHERE: Final = frozenset(
     key
     for command in (HELP_NOW, HIDE, SETTLE, TOO_MUCH, REDRAW, QUIT, COMMANDS)

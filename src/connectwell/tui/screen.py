@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from connectwell import sentences
@@ -40,13 +40,14 @@ class CompanionScreen(GuardedScreen[None]):
     def compose(self) -> ComposeResult:
         """Yields the frame around `compose_body`."""
         self._know_its_size()
-        with Static(id="top"):
+        with Horizontal(id="head"), Static(id="top"):
             yield Static("connectwell", id="top-name", markup=False)
             yield Static(self.top_right(), id="top-right", markup=False)
         with Horizontal(id="middle"):
             yield from self.compose_body()
-        yield Static("", id="notice", markup=False)
-        yield Keys()
+        with Vertical(id="foot"):
+            yield Static("", id="notice", markup=False)
+            yield Keys()
         yield Static(TOO_SMALL, id="cover", markup=False)
 
     def compose_body(self) -> ComposeResult:
@@ -109,6 +110,10 @@ class CompanionScreen(GuardedScreen[None]):
     async def action_find(self) -> None:
         """Finds, from every room."""
         await self.app.run_action("app.find")
+
+    def action_next_line(self) -> None:
+        """Moves on in a form."""
+        self.focus_next()
 
     def action_nothing_to_undo(self) -> None:
         """Says so, in place of an earlier "Undone."."""

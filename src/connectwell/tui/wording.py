@@ -75,6 +75,7 @@ NO_FOLDER: Final = "You haven't named a folder yet, so nothing was saved there."
 
 # --- Weeks
 DAYS: Final = "{n} days"
+SPAN: Final = "Days"
 ALL_FIVE: Final = "All five"
 TEN_IN_ONE_COLUMN: Final = "10, where a day has one column"
 NO_NUMBER: Final = "No number"

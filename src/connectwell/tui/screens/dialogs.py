@@ -6,7 +6,7 @@ from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -68,17 +68,23 @@ class ChoiceDialog(Dialog[str]):
         said: what happened, or the question.
         options: label and hint by value.
         chosen: the current value, if any.
+        keys: the key for each value; numbers from 1 by default.
     """
 
     def __init__(
-        self, said: Iterable[Paragraph], options: Mapping[str, tuple[str, str]], *, chosen: str | None = None
+        self,
+        said: Iterable[Paragraph],
+        options: Mapping[str, tuple[str, str]],
+        *,
+        chosen: str | None = None,
+        keys: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(said)
-        self._options, self._chosen = options, chosen
+        self._options, self._chosen, self._keys = options, chosen, keys
 
     def compose_body(self) -> ComposeResult:
         """Yields the options."""
-        yield Choices(self._options, chosen=self._chosen)
+        yield Choices(self._options, chosen=self._chosen, keys=self._keys)
 
     @on(Choices.Chosen)
     def take(self, message: Choices.Chosen) -> None:
@@ -101,6 +107,8 @@ class LineDialog(Dialog[Answer]):
         blinks: whether the cursor may blink.
         names: whether the line is for names; those of the circle are offered.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "next", "Next", show=False)]  # as wherever one writes
 
     def __init__(
         self,
@@ -131,10 +139,10 @@ class LineDialog(Dialog[Answer]):
             self.query_one(LineInput).action_select_all()
 
     @on(Input.Submitted)
-    def enter(self, message: Input.Submitted) -> None:
+    def action_next(self) -> None:
         """Dismisses with the parsed answer, or shows why it isn't valid."""
         try:
-            answer = self._take(message.value)
+            answer = self._take(self.query_one(LineInput).value)
         except ConnectwellError as fault:
             self.say(str(fault))
         else:
@@ -146,7 +154,9 @@ class LineDialog(Dialog[Answer]):
 
     def say(self, sentence: str) -> None:
         """Shows a sentence below the line."""
-        self.query_one("#fault", Static).update(visible(sentence))
+        fault = self.query_one("#fault", Static)
+        fault.update(visible(sentence))
+        fault.display = bool(sentence)
 
 
 class WorkLineDialog(LineDialog[Answer], ActingScreen[Answer]):

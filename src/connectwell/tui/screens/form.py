@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 
 from connectwell import sentences
 from connectwell.errors import SaveFailed
-from connectwell.tui.places import BACK
+from connectwell.tui.places import BACK, NEXT_LINE
 from connectwell.tui.screen import SAVE_EVERY
 from connectwell.tui.screens.saving import SavingScreen
 
@@ -27,6 +27,7 @@ class FormScreen(SavingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Save", key_display="^n"),
+        NEXT_LINE,
         BACK.on_screen("leave"),
     ]
 

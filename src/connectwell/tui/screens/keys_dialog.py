@@ -33,10 +33,17 @@ class KeysDialog(TextDialog):
 
     def compose(self) -> ComposeResult:
         """Yields the lists."""
+        with ReadingPage(classes="dialog"):
+            yield Static(self._drawn(), markup=False)
+
+    def on_resize(self) -> None:
+        """Draws for the width there is."""
+        self.query_one(Static).update(self._drawn())
+
+    def _drawn(self) -> Content:
         columns = 2 if self.app.size.width >= _TWO_COLUMNS else 1
         groups = [_in_columns(pairs, columns) for pairs in self._groups]
-        with ReadingPage(classes="dialog"):
-            yield Static(Content("\n\n").join(group for group in groups if group), markup=False)
+        return Content("\n\n").join(group for group in groups if group)
 
 
 _TWO_COLUMNS = 76

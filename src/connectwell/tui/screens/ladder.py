@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -32,6 +32,10 @@ from connectwell.tui.theme import need_colour
 from connectwell.tui.widgets.keys import packed_lines
 from connectwell.tui.widgets.pointer_list import PointerList
 from connectwell.tui.widgets.reading_page import ReadingPage
+
+
+_KEYS: Final = {"done": "d", "planned": "y"}
+"""What can be said to one, by its key."""
 
 
 class LadderScreen(JobScreen):
@@ -158,9 +162,14 @@ class LadderScreen(JobScreen):
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
-    async def choose(self) -> None:
-        """Enter is as "I'll try it"."""
-        self.action_say("planned")
+    def open_this(self) -> None:
+        """Shows the whole of it, and asks what came of it: Enter alone marks nothing."""
+        from connectwell.tui.screens.dialogs import ChoiceDialog
+
+        if idea := self._idea:
+            ways = {status: sentences.STATUSES[status] for status in _KEYS}
+            dialog = ChoiceDialog([idea.do], ways, keys=_KEYS)
+            self.app.push_screen(dialog, lambda status: self.action_say(cast(Status, status)) if status else None)
 
     # --- Moving
 

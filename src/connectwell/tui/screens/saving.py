@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import events, on
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.timer import Timer
 
 from connectwell import sentences
@@ -28,6 +28,11 @@ class SavingScreen(CompanionScreen):
     Attributes:
         in_trouble: whether the last save to the journal failed.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", show=False),  # from a line; an editor moves its own cursor
+        Binding("up", "app.focus_previous", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

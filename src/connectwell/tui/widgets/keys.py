@@ -18,6 +18,7 @@ _TINY = 12
 """Rows of a window in which there is only one line."""
 _FIRST = ("⏎", "^n")
 _LAST = ("?", "Esc", "F1", "F2", "F3", "F4")
+_LISTS = "app.keys"
 
 
 def key_rank(display: str) -> int:
@@ -86,10 +87,13 @@ class Keys(Static):
         width = self.content_size.width or self.app.size.width - self.styles.gutter.width
         pressed = self._pressed(screen)
         if (pressed, width) == self._last:
+            self._leave_room(screen)  # which may have had no box yet
             return
         self._last = list(pressed), width
         lines = _in_few_lines(pressed, width)
         most = _MOST if self.app.size.height >= _TINY else 1
+        if _count(lines) > most and (listing := self._key_that_lists(screen)) not in pressed and listing:
+            pressed = sorted([*pressed, listing], key=_rank)
         while _count(lines) > most and (at := self._last_to_leave_out(pressed)) is not None:
             del pressed[at]
             lines = _in_few_lines(pressed, width)
@@ -98,6 +102,14 @@ class Keys(Static):
             self._own_height = _count(lines)
         # Set only on change: it lays out the whole screen. Below a dialog it doesn't shrink, or a text would scroll.
         self.styles.height = max(_count(lines), self._own_height)
+        self._leave_room(screen)
+
+    def _leave_room(self, dialog: Screen[object]) -> None:
+        """Puts the box of a dialog in the middle of what is above the foot."""
+        height = int(self.styles.height.value) if self.styles.height else 1
+        for box in dialog.query(".dialog") if dialog is not self.screen else ():
+            box.styles.offset = (0, -(height // 2))
+            box.styles.max_height = self.app.size.height - height
 
     def _last_to_leave_out(self, pressed: list[tuple[str, str, str]]) -> int | None:
         """Returns which key has to go where there is no room for all: `?` lists it. What goes on stays, and what is
@@ -116,7 +128,16 @@ class Keys(Static):
                 shown.setdefault(active.binding.action, active)  # the first of an act's keys
         bindings = [active.binding for active in shown.values()]
         keys = [(self.app.get_key_display(one), said_of(one, front), one.key) for one in bindings]
-        return sorted(keys, key=lambda one: key_rank(one[0]))
+        return sorted(keys, key=_rank)
+
+    def _key_that_lists(self, front: Screen[object]) -> tuple[str, str, str] | None:
+        """Returns the key that lists those there is no room for, where it isn't typed."""
+        found = (active.binding for active in front.active_bindings.values() if active.binding.action == _LISTS)
+        return next(((self.app.get_key_display(one), one.description, one.key) for one in found), None)
+
+
+def _rank(one: tuple[str, str, str]) -> int:
+    return key_rank(one[0])
 
 
 def _drawn(display: str, does: str, key: str) -> Content:

@@ -1,11 +1,11 @@
-"""What can be done with somebody in the circle, on the screen. The last change can be undone."""
+"""What can be done with somebody in the circle, on the screen. Changes can be undone, one by one."""
 
 from collections.abc import Callable, Sequence
 from typing import cast
 
 from connectwell import sentences
 from connectwell.entries import circle, circle_fields
-from connectwell.errors import ConnectwellError
+from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.journal import CircleEditing
 from connectwell.journal.circle_copies import CircleCopy
 from connectwell.model.circle import CirclePart, is_named
@@ -23,12 +23,12 @@ class CircleActs:
 
     def __init__(self, screen: CompanionScreen, show: Callable[[str], None]) -> None:
         self._screen, self._show = screen, show
-        self._undo: Callable[[], CirclePart] | None = None
+        self._undoing: list[Callable[[], CirclePart]] = []
 
     @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
-        return self._undo is not None
+        return bool(self._undoing)
 
     # --- Writing
 
@@ -53,10 +53,10 @@ class CircleActs:
                 return
             self._show(after.id)
             if before.id:
-                self._undo = lambda: editing.save(before).part
+                self._undoing.append(lambda: editing.save(before).part)
                 screen.say(f"{said or circle.SAVED} {wording.UNDO_KEY}")
             else:
-                self._undo = lambda: screen.context.journal.circle.remove(after.id)
+                self._undoing.append(lambda: screen.context.journal.circle.remove(after.id))
                 screen.say(f"{circle.ADDED.format(name=circle.flat(after.name))} {wording.UNDO_KEY}")
             screen.refresh_bindings()
 
@@ -86,7 +86,7 @@ class CircleActs:
             self._screen.act(lambda: journal.circle.restore(part.id), restored)
 
     def _done(self, said: str, part: CirclePart, undo: Callable[[], CirclePart], **names: str) -> None:
-        self._undo = undo
+        self._undoing.append(undo)
         self._screen.say(f"{said.format(name=circle.flat(part.name), **names)} {wording.UNDO_KEY}")
         self._show(part.id)
 
@@ -168,7 +168,7 @@ class CircleActs:
         journal = self._screen.context.journal
 
         def erased(stays: tuple[str, ...]) -> None:
-            self._undo = None
+            self._undoing.clear()
             self._show("")
             self._screen.say(" ".join(filter(None, [wording.ERASED, sentences.still_there(stays)])))
 
@@ -177,17 +177,20 @@ class CircleActs:
     # --- Undoing
 
     def undo(self) -> None:
-        """Undoes the last change."""
-        if self._undo is None:
+        """Undoes the last change that wasn't undone yet."""
+        if not self._undoing:
             return
+        last = self._undoing[-1]
 
         def undone(part: CirclePart) -> None:
-            self._undo = None
+            self._undoing.remove(last)
             self._screen.say(sentences.UNDONE)
             self._show(part.id)
 
         def failed(fault: ConnectwellError) -> None:
+            if isinstance(fault, UsageFault):  # it has changed since, and can't be undone any more
+                self._undoing.remove(last)
             self._screen.say(str(fault))
             self._show("")
 
-        self._screen.act(self._undo, undone, failed)
+        self._screen.act(last, undone, failed)

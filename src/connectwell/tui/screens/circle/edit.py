@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from connectwell import sentences
 from connectwell.entries import circle, circle_fields
@@ -140,6 +140,12 @@ class CirclePartScreen(FormScreen):
         """Takes in what was saved: a field typed back to what it was before is a change since then."""
         self._tell(said)
         self._given |= saved
+        names = circle_fields.current_answer(self._editing.part, "names")
+        for line in self.query("#names").results(LineInput):
+            if line.words == saved["names"] != names:  # a former name is among them now, or no longer
+                self._given["names"] = names
+                with self.prevent(Input.Changed):
+                    line.value = names
 
     def may_autosave(self) -> bool:
         """Somebody new waits until the name is written: their file is called after it."""

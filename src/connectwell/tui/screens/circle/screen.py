@@ -36,7 +36,7 @@ _FEW: Final = 3
 
 
 class CircleScreen(CompanionScreen):
-    """Lists the circle by name. The last change made here can be undone."""
+    """Lists the circle by name. Changes made here can be undone, one by one."""
 
     CSS_PATH = "circle.tcss"
     AUTO_FOCUS = "#parts"

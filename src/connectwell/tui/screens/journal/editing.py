@@ -20,7 +20,7 @@ from connectwell.errors import ConnectwellError, EntryNotFound
 from connectwell.model.parts import put_away_in
 from connectwell.model.text import visible
 from connectwell.tui import wording
-from connectwell.tui.places import BACK, undo_keys
+from connectwell.tui.places import BACK, NEXT_LINE, undo_keys
 from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.editor import Editor
@@ -39,6 +39,7 @@ class EditScreen(WritingScreen):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Next", show=False),
+        NEXT_LINE,
         *undo_keys(),
         BACK.on_screen("leave", label="Done"),
     ]

@@ -54,6 +54,7 @@ class AgendaScreen(JobScreen):
         self._done: list[tuple[AgendaItem, Entry]] = []  # the line as it was, and what was saved
         self._outdated = True
         self._reading, self._said_reading = True, False
+        self._session_waits = False  # for the open lines, to be recorded with
 
     def compose_body(self) -> ComposeResult:
         """Yields an introduction and the lines."""
@@ -107,6 +108,9 @@ class AgendaScreen(JobScreen):
             self._said_reading = False
         self._entries = {entry.id: entry for entry in entries}
         self._show()
+        if self._session_waits:
+            self._session_waits = False
+            self.action_session()
 
     def _put(self, entry: Entry) -> None:
         """Adds an entry just written."""
@@ -176,8 +180,6 @@ class AgendaScreen(JobScreen):
                 return item is not None and item.outcome is not None
             case "undo":
                 return bool(self._done)
-            case "session":
-                return not self._reading  # needs to know which lines are open
             case _:
                 return True
 
@@ -268,10 +270,33 @@ class AgendaScreen(JobScreen):
         self._with_closed = not self._with_closed
         self._show()
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether what is typed now is meant for something that opens once the disk has answered."""
+        return self._session_waits or super().is_opening
+
+    def give_up_opening(self) -> bool:
+        """Stays here, whatever the disk answers."""
+        gave_up, self._session_waits = self._session_waits, False
+        if gave_up:
+            self.say("")
+        return super().give_up_opening() or gave_up
+
+    def tell_opening(self, *, gives_up: bool = False) -> None:
+        """Says that what is typed is meant for what opens; or that another Esc gives it up."""
+        if self._session_waits:
+            self._said_reading = True
+            self.say(wording.OPENING_WITH_WORDS if gives_up else wording.OPENING_HELD)
+        else:
+            super().tell_opening(gives_up=gives_up)
+
     def action_session(self) -> None:
-        """Records a session. An unfinished one is offered first."""
+        """Records a session, once it is known which lines are open. An unfinished one is offered first."""
         from connectwell.tui.screens.dialogs import ChoiceDialog
 
+        if self._reading:
+            self._session_waits = True
+            return
         context = self.context
 
         def ask(draft: Entry | None) -> None:

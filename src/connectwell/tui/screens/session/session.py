@@ -19,7 +19,7 @@ from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.session.meeting import Meeting, Settled, next_day
 from connectwell.tui import wording
-from connectwell.tui.places import BACK
+from connectwell.tui.places import BACK, NEXT_LINE
 from connectwell.tui.saver import Take, Work
 from connectwell.tui.screens.writing import WritingScreen
 from connectwell.tui.widgets.bold_subject import bold_subject
@@ -43,6 +43,7 @@ class SessionScreen(WritingScreen):
     AUTO_FOCUS = "#talked, #keep"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Save", key_display="^n"),
+        NEXT_LINE,
         BACK.on_screen("leave"),
     ]
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from connectwell import sentences
@@ -40,6 +40,12 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
         blinks: whether the cursor may blink.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Next", key_display="^n"),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
     def __init__(self, given: Period, *, today: date, blinks: bool) -> None:
         super().__init__()
         self._given, self._today, self._blinks = given, today, blinks
@@ -55,7 +61,7 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
         yield Static(DAYS_KEYS, classes="quiet", markup=False)
 
     @on(Input.Submitted)
-    def take(self, message: Input.Submitted) -> None:
+    def action_next(self) -> None:
         """Moves to the second day, then dismisses with both if valid."""
         try:
             since, until = self._day("since"), self._day("until")
@@ -65,7 +71,7 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
         except UsageFault as fault:
             self._tell(str(fault))
         else:
-            if message.input.id == "since":
+            if self.query_one("#since").has_focus:
                 self.query_one("#until").focus()
             else:
                 self.dismiss((since, until))
@@ -75,7 +81,9 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
         return day_named(words, self._today) if words.strip() else None
 
     def _tell(self, fault: str) -> None:
-        self.query_one("#fault", Static).update(fault)
+        said = self.query_one("#fault", Static)
+        said.update(fault)
+        said.display = True
 
 
 class HowFarDialog(ChoiceDialog):

@@ -20,6 +20,8 @@ from connectwell.tui.screens.weeks.words import in_words, people_in_words
 from connectwell.tui.widgets.pick_row import PickRow
 
 PERIODS = (14, 30, 90)
+_SPANS = " ".join(str(n) for n in range(1, len(PERIODS) + 1))
+"""Their keys, as displayed."""
 _WIDEST = 90
 """Most columns of the words, as in the stylesheet; for the first time, before they have any."""
 _Said = Literal["words", "people", "ease"]
@@ -30,7 +32,8 @@ class WeeksScreen(DaysScreen):
 
     CSS_PATH = "weeks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"period({n - 1})", show=False) for n in range(1, len(PERIODS) + 1)),
+        Binding("1", "period(0)", wording.SPAN, key_display=_SPANS),
+        *(Binding(str(n), f"period({n - 1})", show=False) for n in range(2, len(PERIODS) + 1)),
         Binding("y", "year", "Year"),
         Binding("left_square_bracket", "move(-1)", "Earlier, later", key_display="[ ]"),
         Binding("right_square_bracket", "move(1)", "Later", show=False, key_display="]"),
@@ -51,8 +54,7 @@ class WeeksScreen(DaysScreen):
         """Yields the spans to choose from, and the picture."""
         with Vertical(id="weeks", classes="page"):
             yield PickRow(
-                [wording.DAYS.format(n=PERIODS[0]), *(str(days) for days in PERIODS[1:])],
-                keys=[f"{n}:" for n in range(1, len(PERIODS) + 1)],
+                [wording.DAYS.format(n=days) for days in PERIODS],
                 signs=("▸ ", ""),
                 id="periods",
             )
