@@ -6,6 +6,7 @@ from time import monotonic
 from typing import ClassVar, Final
 
 from textual import command, events, on
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.command import CommandList
@@ -15,7 +16,7 @@ from connectwell.tui.compositor import CroppedCompositor
 from connectwell.tui.palette import PaletteRow
 from connectwell.tui.places import KEYS
 from connectwell.tui.services import services_of
-from connectwell.tui.widgets.keys import key_rank, said_of
+from connectwell.tui.widgets.keys import DialogFoot, key_rank, said_of
 
 TO_SEE: Final = 0.4
 """Seconds in which nobody has read what is new: an Enter is meant for what was there before."""
@@ -82,6 +83,10 @@ class GuardedScreen(ActingScreen[Answer]):
             key = self.app.get_key_display(binding)
             yield PaletteRow(said_of(binding, self), active.tooltip or "", key, act)
 
+    def action_next_line(self) -> None:
+        """Moves on in a form."""
+        self.focus_next()
+
     @on(events.ScreenResume)
     def close_if_done(self) -> None:
         """Closes what was to be closed while it lay below."""
@@ -94,6 +99,11 @@ class CommandPalette(command.CommandPalette, GuardedScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "escape", "Back", key_display="Esc")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
+
+    def compose(self) -> ComposeResult:
+        """Yields Textual's, and the keys."""
+        yield from super().compose()
+        yield DialogFoot()
 
     def _action_command_list(self, action: str) -> None:
         """Moves in the commands found. Before they are laid out Textual's list has no lines, and a page key fails."""

@@ -96,12 +96,6 @@ class CompanionScreen(GuardedScreen[None]):
                     above.scroll_home(animate=False, immediate=True)
         focused.scroll_visible(animate=False)
 
-    @on(events.ScreenSuspend)
-    def go_behind(self) -> None:
-        """When a dialog opens, its keys replace this screen's in the footer, which stays visible."""
-        if self.app.screen.is_modal:
-            self.query_one(Keys).follow_dialog()
-
     @on(events.ScreenResume)
     def come_to_front(self) -> None:
         """Restores its own keys in the footer."""
@@ -110,10 +104,6 @@ class CompanionScreen(GuardedScreen[None]):
     async def action_find(self) -> None:
         """Finds, from every room."""
         await self.app.run_action("app.find")
-
-    def action_next_line(self) -> None:
-        """Moves on in a form."""
-        self.focus_next()
 
     def action_nothing_to_undo(self) -> None:
         """Says so, in place of an earlier "Undone."."""

@@ -35,9 +35,9 @@ REGION_KEYS_FIRST: Final = "↑↓ or letters go to a country · ⏎ choose"
 REGION_CHOSEN: Final = "chosen"
 
 # --- Settings
-ONE_OF_MANY: Final = "↑↓ or letters go to one · ⏎ take it · Esc back"
-TAKEN_OUT_KEYS: Final = "⏎ bring it back · Esc done"
-NOTHING_TAKEN_OUT: Final = "Nothing is taken out. Esc back"
+ONE_OF_MANY: Final = "↑↓ or letters go to one · ⏎ take it"
+TAKEN_OUT_KEYS: Final = "⏎ bring it back"
+NOTHING_TAKEN_OUT: Final = "Nothing is taken out."
 LABEL_AND_HINT: Final = "{label} ({hint})"
 
 # --- Help now
@@ -70,7 +70,7 @@ LEAVE_ANYWAY: Final = "Not saved yet. If you leave now, a copy keeps your words.
 
 # --- Saving elsewhere
 FOLDER_LIKE: Final = "type a folder here, such as ~/Desktop"
-FOLDER_KEYS: Final = "⏎ save there · Esc back"
+FOLDER_KEYS: Final = "⏎ save there"
 NO_FOLDER: Final = "You haven't named a folder yet, so nothing was saved there."
 
 # --- Weeks
@@ -115,11 +115,10 @@ GONE_ELSEWHERE: Final = "This entry isn't in the journal's folder any more. F5 r
 
 # --- Filters
 PERSON_LIKE: Final = "a name, or several with commas"
-FILTER_KEYS: Final = "Tab or ↓ next · space choose · ⏎ show · ctrl+r clear · Esc back"
 
 # --- Days
 DAY_LIKE: Final = "2026-11-20"
-DAY_KEYS: Final = "A day like 20 November, or yesterday, or monday. ⏎ take it · Esc back"
+DAY_KEYS: Final = "A day like 20 November, or yesterday, or monday. ⏎ take it"
 DAY_TO_COME: Final = "That day hasn't come yet."
 MOVE_DAY: Final = "Which day does this entry belong to?"
 MOVED: Final = "It belongs to {day} now."

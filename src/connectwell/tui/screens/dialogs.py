@@ -19,6 +19,7 @@ from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.places import BACK
 from connectwell.tui.widgets.choices import Choices
 from connectwell.tui.widgets.completing import completing_names
+from connectwell.tui.widgets.keys import DialogFoot
 from connectwell.tui.widgets.line_input import LineInput
 from connectwell.tui.widgets.reading_page import ReadingPage
 
@@ -47,6 +48,7 @@ class Dialog(ModalScreen[Answer], GuardedScreen[Answer]):
         with Vertical(classes="dialog"):
             yield from self._paragraphs()
             yield from self.compose_body()
+        yield DialogFoot()
 
     def _paragraphs(self) -> Iterator[Static]:
         for said in self._said:
@@ -207,3 +209,4 @@ class TextDialog(Dialog[None]):
         """Yields the text."""
         with ReadingPage(classes="dialog"):
             yield Static(self._text, markup=False)
+        yield DialogFoot()

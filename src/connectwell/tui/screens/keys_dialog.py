@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from connectwell.tui.places import BACK
 from connectwell.tui.screens.dialogs import TextDialog
+from connectwell.tui.widgets.keys import DialogFoot
 from connectwell.tui.widgets.reading_page import ReadingPage
 
 
@@ -34,11 +35,12 @@ class KeysDialog(TextDialog):
     def compose(self) -> ComposeResult:
         """Yields the lists."""
         with ReadingPage(classes="dialog"):
-            yield Static(self._drawn(), markup=False)
+            yield Static(self._drawn(), id="keys", markup=False)
+        yield DialogFoot()
 
     def on_resize(self) -> None:
         """Draws for the width there is."""
-        self.query_one(Static).update(self._drawn())
+        self.query_one("#keys", Static).update(self._drawn())
 
     def _drawn(self) -> Content:
         columns = 2 if self.app.size.width >= _TWO_COLUMNS else 1

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
+from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
@@ -42,10 +44,7 @@ def said_of(binding: Binding, screen: Screen[Any]) -> str:
 
 
 class Keys(Static):
-    """The keys available now, in one order.
-
-    While a dialog is open, its keys replace the screen's.
-    """
+    """The keys available now, in one order."""
 
     DEFAULT_CSS = """
     Keys { height: 1; max-height: 3; padding: 0 2; color: $text-muted; }
@@ -53,7 +52,6 @@ class Keys(Static):
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
-        self._own_height = 1
         self._last: tuple[list[tuple[str, str, str]], int] | None = None
 
     def on_mount(self) -> None:
@@ -71,14 +69,9 @@ class Keys(Static):
         if isinstance(key, str):
             self.app.simulate_key(key)
 
-    def follow_dialog(self) -> None:
-        """Switches to the keys of the screen now in front."""
-        self.app.screen.bindings_updated_signal.subscribe(self, self._follow)
-        self.show_now()
-
     def show_now(self) -> None:
         """Redraws with the keys available now."""
-        self._follow(self.app.screen)
+        self._follow(self.screen)
 
     def _follow(self, screen: Screen[object]) -> None:
         if not (self.is_attached and screen is self.app.screen):
@@ -87,7 +80,6 @@ class Keys(Static):
         width = self.content_size.width or self.app.size.width - self.styles.gutter.width
         pressed = self._pressed(screen)
         if (pressed, width) == self._last:
-            self._leave_room(screen)  # which may have had no box yet
             return
         self._last = list(pressed), width
         lines = _in_few_lines(pressed, width)
@@ -98,18 +90,7 @@ class Keys(Static):
             del pressed[at]
             lines = _in_few_lines(pressed, width)
         self.update(lines, layout=False)
-        if screen is self.screen:
-            self._own_height = _count(lines)
-        # Set only on change: it lays out the whole screen. Below a dialog it doesn't shrink, or a text would scroll.
-        self.styles.height = max(_count(lines), self._own_height)
-        self._leave_room(screen)
-
-    def _leave_room(self, dialog: Screen[object]) -> None:
-        """Puts the box of a dialog in the middle of what is above the foot."""
-        height = int(self.styles.height.value) if self.styles.height else 1
-        for box in dialog.query(".dialog") if dialog is not self.screen else ():
-            box.styles.offset = (0, -(height // 2))
-            box.styles.max_height = self.app.size.height - height
+        self.styles.height = _count(lines)  # only on change: it lays out the whole screen
 
     def _last_to_leave_out(self, pressed: list[tuple[str, str, str]]) -> int | None:
         """Returns which key has to go where there is no room for all: `?` lists it. What goes on stays, and what is
@@ -120,8 +101,8 @@ class Keys(Static):
     def _pressed(self, front: Screen[object]) -> list[tuple[str, str, str]]:
         """Returns the keys available: as displayed, what they do, and their names."""
         here = front.active_bindings
-        below = here if front is self.screen else self.screen.active_bindings
-        everywhere = [active for active in below.values() if active.node is self.app]
+        base = next((screen for screen in reversed(self.app.screen_stack) if not screen.is_modal), front)
+        everywhere = [active for active in base.active_bindings.values() if active.node is self.app]
         shown: dict[str, ActiveBinding] = {}
         for active in [*here.values(), *everywhere]:
             if active.binding.show and active.enabled:
@@ -134,6 +115,25 @@ class Keys(Static):
         """Returns the key that lists those there is no room for, where it isn't typed."""
         found = (active.binding for active in front.active_bindings.values() if active.binding.action == _LISTS)
         return next(((self.app.get_key_display(one), one.description, one.key) for one in found), None)
+
+
+class DialogFoot(Container):
+    """The keys of a dialog, in front of those of the screen below, whose height it has at least."""
+
+    DEFAULT_CSS = """
+    DialogFoot { dock: bottom; width: 100%; height: auto; align-horizontal: center; background: $background; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Yields the keys."""
+        self.on_resize()
+        yield Keys()
+
+    def on_resize(self) -> None:
+        """Covers the foot of the screen below."""
+        below = next((screen for screen in reversed(self.app.screen_stack) if not screen.is_modal), None)
+        heights = [keys.outer_size.height for keys in below.query(Keys)] if below else []
+        self.styles.min_height = max(heights, default=1)
 
 
 def _rank(one: tuple[str, str, str]) -> int:

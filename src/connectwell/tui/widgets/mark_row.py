@@ -38,7 +38,7 @@ class MarkRow(Widget, can_focus=True):
         Binding("enter", "done", "Save"),
     ]
     DEFAULT_CSS = """
-    MarkRow { height: 3; }
+    MarkRow { height: 2; margin-bottom: 1; }
     MarkRow:focus { background: $block-cursor-background; }
     """
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -40,6 +41,13 @@ class PointerList(KeyedOptionList):
         self.clear_options()
         self.add_options([Option(self._drawn(n)) for n in range(len(self._told))])
         self.highlighted = self._pointed
+
+    def render_line(self, y: int) -> Strip:
+        """Draws a line; the empty one after a row without the ground of the cursor."""
+        line = self.scroll_offset.y + y
+        if self._below and line < len(self._lines) and (line + 1 == len(self._lines) or self._lines[line + 1][1] == 0):
+            return Strip.blank(self.scrollable_content_region.width, self.rich_style)
+        return super().render_line(y)
 
     def move(self, by: int) -> None:
         """Moves the cursor by a row: down for a positive number, else up."""

@@ -19,8 +19,9 @@ from connectwell.journal import Query
 from connectwell.model.text import bare_name
 from connectwell.tui import wording
 from connectwell.tui.guarded import GuardedScreen
-from connectwell.tui.places import BACK
+from connectwell.tui.places import BACK, NEXT_LINE
 from connectwell.tui.widgets.completing import completing_names
+from connectwell.tui.widgets.keys import DialogFoot
 from connectwell.tui.widgets.line_input import LineInput
 from connectwell.tui.widgets.multi_choice import MultiChoice
 
@@ -36,7 +37,9 @@ class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
 
     CSS_PATH = ["../dialog.tcss", "filters.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
+        NEXT_LINE,
         Binding("ctrl+r", "clear", "Clear"),
+        Binding("ctrl+n", "take", "Show", show=False),  # as wherever one writes
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
         BACK.on_screen("dismiss(None)"),
@@ -56,7 +59,7 @@ class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
             yield from self._line("From", "since", query.since.isoformat() if query.since else "", wording.DAY_LIKE)
             yield from self._line("To", "until", query.until.isoformat() if query.until else "", wording.DAY_LIKE)
             yield Static("", id="filter-fault", classes="plain", markup=False)
-            yield Static(wording.FILTER_KEYS, classes="quiet", markup=False)
+        yield DialogFoot()
 
     def _line(self, name: str, id: str, given: str, like: str) -> ComposeResult:
         with Horizontal(classes="filter-line"):
@@ -73,7 +76,7 @@ class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
 
     @on(MultiChoice.Finished)
     @on(Input.Submitted)
-    def take(self) -> None:
+    def action_take(self) -> None:
         """Applies the filters, if the days are valid."""
         words = {line.id: line.words.strip() for line in self.query(LineInput)}
         try:

@@ -23,7 +23,7 @@ from connectwell.tui.widgets.line_input import LineInput
 
 FROM, TO = "From which day?", "Up to which day?"
 FROM_HINT, TO_HINT = "from the beginning", "up to today"
-DAYS_KEYS = "A day like 20 November, or empty for no limit. ⏎ go on · Esc back"
+DAYS_KEYS = "A day like 20 November, or empty for no limit. ⏎ go on"
 HOW_FAR = "Who may see this from now on? It changes in your journal too."
 NAMES_HOW = "A key keeps a name or leaves it out; it hides a word that is a name as well."
 _MOST_SHOWN = 300
