@@ -69,7 +69,7 @@ async def test_what_stays_here_is_said_in_signs_and_words_and_let_go_one_by_one(
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_what_goes(app, pilot)
-        await sees(app, "from 8 November 2026 to 21 November 2026")
+        await sees(app, "8 to 21 November 2026")
         await sees(app, "Friday 20 November · Check-in")
         await sees(app, "● Seen, 6 @Ana asked about the interview.")
         await sees(app, "● Safe, 3 my rating")
@@ -273,7 +273,7 @@ async def test_days_since_a_session_are_offered_only_where_there_is_one(context:
         await press(pilot, "p")
         await sees(app, "s A page, since my last session 18 November")
         await press(pilot, "s")
-        await sees(app, "from 18 November 2026 to 21 November 2026")
+        await sees(app, "18 to 21 November 2026")
 
 
 async def test_a_last_session_of_an_earlier_year_is_offered_with_its_year(context: Context) -> None:

@@ -30,8 +30,7 @@ NOTES: Final = {0: "", 1: " · 1 note", 2: " · {count} notes"}
 SESSION_TODAY: Final = "session today"
 
 # --- Regions
-REGION_KEYS: Final = "↑↓ or letters go to a country · ⏎ choose · Esc back"
-REGION_KEYS_FIRST: Final = "↑↓ or letters go to a country · ⏎ choose"
+REGION_KEYS: Final = "↑↓ or letters go to a country · ⏎ choose"
 REGION_CHOSEN: Final = "chosen"
 
 # --- Settings
@@ -53,7 +52,7 @@ JUST_WRITE: Final = "No question: write what you like"
 ONE_WAITS: Final = "0 makes it 10"
 
 # --- Feeling words
-FEELINGS: Final = "A word for how you feel. ↑↓ choose · ⏎ take it · Esc none"
+FEELINGS: Final = "A word for how you feel. ↑↓ choose · ⏎ take it"
 FEELINGS_BEGIN: Final = "type the first letters"
 FEELINGS_WHERE: Final = "Feeling words go where you write. Open something to write first."
 # --- Saving

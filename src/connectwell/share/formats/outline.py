@@ -80,8 +80,12 @@ def month_of(day: date) -> str:
 
 
 def period(document: Document) -> str:
-    """Returns the period: "8 to 21 November 2026", "28 October to 10 November 2026", "21 November 2026"."""
-    since, until = document.since, document.until
+    """Returns the document's period, as `days_said`."""
+    return days_said(document.since, document.until)
+
+
+def days_said(since: date, until: date) -> str:
+    """Returns both days: "8 to 21 November 2026", "28 October to 10 November 2026", "21 November 2026"."""
     if since == until:
         return short_day(until)
     if since.year != until.year:

@@ -88,6 +88,7 @@ class HelpNowScreen(CompanionScreen):
         self._shown: tuple[object, ...] = ()
         self._shows_card = False
         self._came_late = False
+        self._minute: int | None = None  # in which it was opened
         self._is_low: bool | None = None  # and so without room for a notice, as it was filled last
         self._has_room: bool | None = None  # for a way without speaking beside the number, as it was filled last
 
@@ -172,12 +173,13 @@ class HelpNowScreen(CompanionScreen):
 
     def _texts(self, region: str | None, people: tuple[CirclePart, ...]) -> tuple[help_now.HelpText, ...]:
         context, now = self.context, self.context.clock()
+        self._minute = now.minute if self._minute is None else self._minute  # what is read stays while it is read
         return help_now.help_texts(
             context.library,
             region,
             people,
             now.date(),
-            moment=now.minute,
+            moment=self._minute,
             way_beside_number=bool(self._has_room),
             card=wording.CARD_KEY if self._card.is_there else "",
         )

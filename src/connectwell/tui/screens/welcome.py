@@ -53,7 +53,7 @@ class WelcomeScreen(CompanionScreen):
                     yield Static(said, classes="plain gap", markup=False)
             with Vertical(id="asking"):
                 yield Static(sentences.REGION, classes="heading", markup=False)
-                yield Static(wording.REGION_KEYS_FIRST, classes="quiet gap", markup=False)
+                yield Static(wording.REGION_KEYS, classes="quiet gap", markup=False)
                 hide = wording.HIDE_KEY.format(key=displayed(self.context.settings.hide_key))
                 yield Static(hide, classes="quiet gap", markup=False)
                 try:

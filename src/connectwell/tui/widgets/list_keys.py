@@ -24,6 +24,10 @@ class KeyedOptionList(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = movement_bindings("cursor_down", "cursor_up", "first", "last")
 
+    def on_resize(self) -> None:
+        """Keeps the highlighted row in view."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     def render_line(self, y: int) -> Strip:
         """Draws a line; the first one of the highlighted row with the sign."""
         strip = super().render_line(y)

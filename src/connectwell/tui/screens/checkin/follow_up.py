@@ -51,7 +51,7 @@ class FollowUpScreen(WritingScreen):
                 yield Static(sentences.PUT_AWAY_HERE, classes="put-away quiet gap", markup=False)
             blinks = self.context.settings.motion
             yield Editor(self._landing.words, blinks=blinks, placeholder=sentences.EMPTY_IS_FINE)
-            yield Static(sentences.TOUCHED, classes="quiet", markup=False)
+            yield Static(sentences.TOUCHED, id="touched-ask", classes="quiet", markup=False)
             yield NeedsPicker(self._landing.touched)
 
     @property

@@ -256,7 +256,7 @@ class FollowUpView(StepView):
         yield Static(one_line(self._step.asked, A_FEW_LINES), classes="asked gap", markup=False)
         yield from _put_away(self._step.put_away)
         yield Editor(self._step.words, blinks=self._blinks, placeholder=sentences.EMPTY_IS_FINE)
-        yield Static(sentences.TOUCHED, classes="quiet", markup=False)
+        yield Static(sentences.TOUCHED, id="touched-ask", classes="quiet", markup=False)
         yield NeedsPicker(self._step.touched)
 
     def write_to(self, walk: Walk) -> None:

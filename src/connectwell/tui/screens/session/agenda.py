@@ -146,7 +146,7 @@ class AgendaScreen(JobScreen):
             when = f", {sentences.day_in_year(item.closed.date(), today)}" if item.closed else ""
             below.append(f"{sentences.OUTCOMES[item.outcome][0]}{when}")
         said = bold_subject(agenda.line_text(item, today))
-        line = [said.stylize("dim") if item.marked and not item.words else said]
+        line = [said.stylize("$text-muted") if item.marked and not item.words else said]
         line += [Content.styled(" · ".join(below), "$text-muted")] if below else []
         return Content("\n").join(line)
 

@@ -63,6 +63,7 @@ class SettingsScreen(CompanionScreen):
         """Uses the width there is."""
         super().on_resize()
         self.set_class(self.size.width >= _BESIDE, "-beside")
+        self.call_after_refresh(self._tell_what_it_does)
 
     def follow_settings(self) -> None:
         """Shows them as they are now."""
@@ -94,6 +95,11 @@ class SettingsScreen(CompanionScreen):
         value = padded(cut(row.value, _VALUE - 2), _VALUE)
         return Content.assemble(title, (value, "$secondary"), (cut(row.about, width - _TITLE - _VALUE), "$text-muted"))
 
+    def _is_beside(self, row: SettingRow) -> bool:
+        """Whether all that a setting does is beside it in the list."""
+        room = self.query_one(LongList).scrollable_content_region.width - 2  # the cursor's sign
+        return room >= _BESIDE - _MARGIN and width_of(row.about) <= room - _TITLE - _VALUE
+
     @property
     def _row(self) -> SettingRow | None:
         at = self.query_one(LongList).at if self._rows else None
@@ -103,7 +109,10 @@ class SettingsScreen(CompanionScreen):
     @on(LongList.Moved)
     def _tell_what_it_does(self) -> None:
         if row := self._row:
-            self.query_one("#does", Static).update("\n".join(filter(None, (row.about, row.more))))
+            about = "" if self._is_beside(row) else row.about
+            does = self.query_one("#does", Static)
+            does.update("\n".join(filter(None, (about, row.more))))
+            does.visible = bool(about or row.more)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
