@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from journal_samples import MORNING, files_below, journal_in
 
 from connectwell import durable
+from connectwell.entries.circle_fields import answered
 from connectwell.errors import EntryNotFound, NewerFormat, NotConfirmed, SaveFailed
 from connectwell.journal.names import slug
 from connectwell.model.circle import CirclePart
@@ -336,3 +337,17 @@ def test_somebody_not_safe_stays_so_where_the_file_is_damaged(tmp_path: Path) ->
     put(tmp_path, "bo.toml", 'format = 1\nid = "bo"\nkind = "person"\nname = "Bo"\nunsafe = true\nnames = [')
     journal.circle.parts()
     assert [(part.name, part.unsafe) for part in journal.circle.recovered()] == [("Bo", True)]
+
+
+def test_a_former_name_is_kept_once_and_can_be_taken_off(tmp_path: Path) -> None:
+    circle = journal_in(tmp_path).circle
+    circle.add(replace(ANA, names=()))
+    editing = circle.edit("ana")
+    slip = editing.save(answered(editing.part, "name", "Anax")).part
+    assert (slip.name, slip.names) == ("Anax", ("Ana",))  # entries may have it
+    taken_off = editing.save(answered(slip, "names", "")).part
+    assert (taken_off.name, taken_off.names) == ("Anax", ())
+    editing.save(answered(taken_off, "names", "Ana"))
+    again = circle.edit("ana")
+    back = again.save(answered(again.part, "name", "Ana")).part
+    assert (back.name, back.names) == ("Ana", ("Anax",))  # and not its own name a second time

@@ -40,7 +40,6 @@ class CircleScreen(CompanionScreen):
 
     CSS_PATH = "circle.tcss"
     AUTO_FOCUS = "#parts"
-    HORIZONTAL_BREAKPOINTS = [*CompanionScreen.HORIZONTAL_BREAKPOINTS, (_WIDE, "-two-columns")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add"),
         Binding("e", "change", "Change"),
@@ -134,6 +133,7 @@ class CircleScreen(CompanionScreen):
     def _lay_out(self) -> None:
         """Shows the list, the five, or both where there is room."""
         both = self._both
+        self.set_class(both, "-both")
         list_page, need_page = self.query_one("#list-page"), self.query_one("#need-page")
         list_page.display = both or not self._shows_need
         need_page.display = both or self._shows_need
