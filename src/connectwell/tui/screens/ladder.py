@@ -33,7 +33,6 @@ from connectwell.tui.widgets.keys import packed_lines
 from connectwell.tui.widgets.pointer_list import PointerList
 from connectwell.tui.widgets.reading_page import ReadingPage
 
-
 _KEYS: Final = {"done": "d", "planned": "y"}
 """What can be said to one, by its key."""
 
