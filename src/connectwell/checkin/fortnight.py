@@ -1,4 +1,4 @@
-"""The last two weeks at a glance, for Today: each day's newest check-in in brief."""
+"""The last two weeks at a glance, for Today: each day's check-ins in brief."""
 
 from __future__ import annotations
 

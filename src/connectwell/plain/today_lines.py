@@ -45,10 +45,11 @@ def lines_of_today(context: Context, today: Today | None, earlier: LookBack | No
 
 def _checkin_lines(context: Context, today: Today, earlier: LookBack | None) -> list[str]:
     """Today's check-in in brief, or that one can begin; and a line of an earlier day."""
+    said = lines_of_day(today.so_far, _SHORT) if today.so_far and not context.settings.discreet else []
     if today.open_entry:
-        lines = [sentences.OPEN_TODAY]
-    elif today.so_far and not context.settings.discreet:
-        lines = [without_ellipsis(line) for line in lines_of_day(today.so_far, _SHORT)]
+        lines = [sentences.OPEN_TODAY, *map(without_ellipsis, said)]
+    elif said:
+        lines = [without_ellipsis(line) for line in said]
     elif today.finished:
         lines = [sentences.DONE_TODAY]
     elif today.is_first:

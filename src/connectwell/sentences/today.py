@@ -17,6 +17,7 @@ BEGAN_AT: Final = {
 """When today's check-in began, by the same hours as the greetings."""
 SO_FAR: Final = "{when}: {state}"
 SO_FAR_IN_WORDS: Final = "{when}: {state}, {words}"
+RATED_BEFORE: Final = "Rated before: {ratings}"
 QUOTED_FROM: Final = "{when}: “{words}”"
 WAITING: Final = ("One note for your session", "{n} notes for your session")
 AGO: Final = {

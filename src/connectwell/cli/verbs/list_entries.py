@@ -67,7 +67,7 @@ def verb(
         )
     browser = open_browser(ctx)
     found, named = islice(browser.listed(query), limit), set[str]()
-    shown = print_json(found, browser, named) if as_json else _print_lines(found, named, open_context(ctx).today())
+    shown = print_json(found, browser, named) if as_json else _print_lines(found, named, ctx)
     if not shown and not as_json:
         from connectwell.sentences import EMPTY_JOURNAL
 
@@ -92,14 +92,14 @@ def _day_for(ctx: click.Context, named: Named | None) -> date | None:
     return named if named is None or isinstance(named, date) else day_meant(named, open_context(ctx).today())
 
 
-def _print_lines(items: Iterable[Item], named: set[str], today: date) -> bool:
+def _print_lines(items: Iterable[Item], named: set[str], ctx: click.Context) -> bool:
     """Prints an item per line; adds the handles of unreadable ones to `named`."""
     from connectwell.cli.rendering import heard_line, list_line
 
     width, in_a_pipe = columns(sys.stdout, IN_A_PIPE), not is_terminal(sys.stdout)
-    shown, heard = False, is_plain()
+    shown, today = False, open_context(ctx).today() if is_plain() else None
     for item in items:
-        if heard:
+        if today:
             out_heard(heard_line(item, today))
         else:
             out(list_line(item, width, whole_reason=in_a_pipe))

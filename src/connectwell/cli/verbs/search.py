@@ -17,8 +17,6 @@ from connectwell.cli.verbs.list_entries import IN_A_PIPE, as_set, days_for, prin
 from connectwell.errors import UsageFault
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from connectwell.entries.browser import EntryBrowser
     from connectwell.journal import Query, Readable
     from connectwell.model.terms import Direction, Kind, State
@@ -77,7 +75,7 @@ def verb(
     browser = open_browser(ctx)
     found = _find(browser, query)
     hits = islice(found, limit)
-    shown = print_json(hits, browser, set()) if as_json else _print(hits, query.words, open_context(ctx).today())
+    shown = print_json(hits, browser, set()) if as_json else _print(hits, query.words, ctx)
     if not as_json:
         if not shown:
             say("Nothing found.")
@@ -107,14 +105,14 @@ def _find(browser: EntryBrowser, query: Query) -> Iterator[Readable]:
         yield from found
 
 
-def _print(found: Iterator[Readable], words: str, today: date) -> int:
+def _print(found: Iterator[Readable], words: str, ctx: click.Context) -> int:
     """Prints each hit as it is found; returns how many."""
     from connectwell.cli.rendering import found_line, heard_hit
 
-    heard = is_plain()
+    today = open_context(ctx).today() if is_plain() else None
     width, style, shown = columns(sys.stdout, IN_A_PIPE), may_style(sys.stdout), 0
     for item in found:
-        if heard:
+        if today:
             out_heard(heard_hit(item, words, today))
         else:
             out(found_line(item, words, width, style=style))

@@ -84,16 +84,19 @@ def _print(
 
 def _as_json(so_far: DaySoFar | None, earlier: LookBack | None, waiting: PendingForSession) -> dict[str, object]:
     return {
-        "so_far": so_far
-        and {
-            "id": so_far.entry,
-            "state": so_far.state,
-            "words": so_far.words,
-            "ratings": dict(so_far.ratings),
-            "line": so_far.line,
-        },
+        "so_far": so_far and (_checkin_as_json(so_far) | {"earlier": [*map(_checkin_as_json, so_far.earlier)]}),
         "earlier": earlier and {"id": earlier.entry, "day": earlier.day.isoformat(), "words": earlier.words},
         "session": {"day": waiting.day and waiting.day.isoformat(), "notes": waiting.notes},
+    }
+
+
+def _checkin_as_json(so_far: DaySoFar) -> dict[str, object]:
+    return {
+        "id": so_far.entry,
+        "state": so_far.state,
+        "words": so_far.words,
+        "ratings": dict(so_far.ratings),
+        "line": so_far.line,
     }
 
 

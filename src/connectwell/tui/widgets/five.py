@@ -21,12 +21,12 @@ _GAP: Final = 3
 
 def bar(rating: Rating) -> str:
     """Returns a rating as a bar one column wide; blank if there is no number."""
-    return _BARS[rating] if isinstance(rating, int) else " "
+    return _BARS[int(rating)] if isinstance(rating, int | float) else " "
 
 
 def rating_sign(rating: Rating) -> str:
     """Returns a rating as a number, a sign for can't tell, or nothing."""
-    return UNCLEAR if rating == "unclear" else "" if rating is None else str(rating)
+    return UNCLEAR if rating == "unclear" else "" if rating is None else f"{rating:g}"
 
 
 def names_in_order() -> list[Content]:

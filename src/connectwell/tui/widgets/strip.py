@@ -31,7 +31,7 @@ class Strip(Static):
         if not found:
             self.update("")
             return
-        states = {so_far.state: None for so_far in found if so_far.state}
+        states = {state: None for so_far in found if (state := so_far.state_of_day)}
         signs = [Content(f"{state_signs()[state]} {sentences.STATES_INLINE[state]}") for state in states]
         lines = [
             Content.styled(wording.LAST_TWO_WEEKS, "bold $primary"),
@@ -47,6 +47,7 @@ class Strip(Static):
 def _row(day: str, so_far: DaySoFar | None) -> Content:
     if so_far is None:
         return Content.styled(day, "$text-muted")
-    sign = state_signs()[so_far.state] if so_far.state else " "
-    cells = [(f"{rating_sign(rating):>3}{bar(rating)}", need_colour(need)) for need, rating in so_far.ratings]
+    state = so_far.state_of_day
+    sign = state_signs()[state] if state else " "
+    cells = [(f"{rating_sign(rating):>3}{bar(rating)}", need_colour(need)) for need, rating in so_far.ratings_of_day]
     return Content.assemble((day, "$text-muted"), f"  {sign} ", *cells)

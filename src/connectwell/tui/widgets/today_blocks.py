@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.checkin.day_so_far import LONGEST, DaySoFar, part_of_day
+from connectwell.checkin.day_so_far import LONGEST, DaySoFar, lines_before, lines_of_checkin, part_of_day
 from connectwell.checkin.left_open import LeftOpen
 from connectwell.checkin.look_back import LookBack
 from connectwell.checkin.today import OpenPlan, Today
@@ -57,6 +57,8 @@ class CheckinBlock(_Block):
         self._edit = ActionLine("e", wording.EDIT, "edit")
         self._again = ActionLine("c", wording.ANOTHER_CHECKIN, "checkin")
         self._ratings = ActionLine("r", wording.JUST_RATINGS, "glance")
+        self._earlier = Static("", id="earlier-today", classes="plain", markup=False)
+        self._earlier.display = False
         self._edit.display = self._again.display = False  # until it is read that there is one
 
     def compose(self) -> ComposeResult:
@@ -64,11 +66,13 @@ class CheckinBlock(_Block):
         yield self._title
         yield self._five
         yield self._text
+        yield self._earlier
         with ActionRow():
             yield from (self._main, self._edit, self._again, self._ratings)
 
     def show(self, now: Today, *, is_discreet: bool) -> None:
         """Shows the day's check-in in brief; if discreet, only that there is one."""
+        self._show_earlier(None if is_discreet else now.so_far, is_open=now.open_entry is not None)
         so_far = None if is_discreet or now.open_entry else now.so_far
         reads = so_far is not None
         self._five.show(so_far.ratings if so_far else ())
@@ -86,6 +90,15 @@ class CheckinBlock(_Block):
         self._title.update(_heading(sentences.CHECKIN))
         self._text.update(Content.styled(about, "$text-muted"))
         self._text.display = bool(about)
+
+    def _show_earlier(self, so_far: DaySoFar | None, *, is_open: bool) -> None:
+        """Shows what the day's earlier check-ins said; while one is open, what all others said."""
+        shown = () if so_far is None else so_far.all_of_day if is_open else so_far.earlier
+        lines = [line for one in shown for line in lines_of_checkin(one)]
+        if so_far and so_far.before and not is_open:
+            lines = [*lines_before(so_far), *lines]
+        self._earlier.update(Content.styled("\n".join(lines), "$text-muted"))
+        self._earlier.display = bool(lines)
 
 
 def _arrival(so_far: DaySoFar) -> str:

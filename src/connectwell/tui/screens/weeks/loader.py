@@ -153,10 +153,11 @@ def find_years(context: Context, job: Job) -> Years:
 
 
 def first_words(context: Context, day: date) -> str:
-    """Returns the first words of a day's check-in, in quotes; empty if there are none, or if they can't be read."""
+    """Returns the first words of a day's check-ins, newest first, in quotes; empty where there are none."""
     try:
         so_far = day_so_far(context.journal.on_day(day), even_open=True)
     except ConnectwellError:
         return ""
-    words = one_line(so_far.line or so_far.words, _LONGEST) if so_far else ""
-    return sentences.QUOTED.format(words=words) if words else ""
+    said = [words for one in (so_far.all_of_day if so_far else ()) if (words := one.line or one.words)]
+    shown = (one_line(words, _LONGEST // len(said)) for words in said)
+    return " ".join(sentences.QUOTED.format(words=words) for words in shown)
