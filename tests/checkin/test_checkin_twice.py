@@ -9,7 +9,7 @@ from connectwell.checkin.today import read_today
 from connectwell.context import Context
 from connectwell.entries.add import reflect
 from connectwell.insights.chart import Daily
-from connectwell.model.terms import Mode, Need, State
+from connectwell.model.terms import Mode, State
 from connectwell.plain.today_lines import lines_of_today
 from connectwell.tui.screens.weeks.loader import first_words
 from steady import TickingClock
@@ -54,8 +54,8 @@ def test_in_pictures_the_day_has_the_median_and_the_state_that_was_said(context:
     (day, strip), *_ = fortnight(context.journal, context.today())
     assert strip
     assert strip.state_of_day == "settled"
-    chart = Daily(context.journal.facts(), day, "monday").chart(day, day)
-    drawn: dict[Need, float | None] = {band.need: band.points[0] and band.points[0].value for band in chart.bands}
+    chart = Daily(context.journal.facts(), day, 0).chart(day, day)
+    drawn = {band.need: point.value for band in chart.bands for point in band.points if point}
     assert {need: rating for need, rating in strip.ratings_of_day if rating is not None} == {"seen": 8, "safe": 4}
     assert (drawn["seen"], drawn["safe"]) == (8, 4)
     assert first_words(context, day) == "“Grinning.”"
