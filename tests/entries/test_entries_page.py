@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectwell.entries.page import kind_of, page_of, preview_of
+from connectwell.entries.page import kind_of, page_of, preview_of, read_back
 from connectwell.model import terms
 from connectwell.model.entry import (
     AgendaLine,
@@ -78,6 +78,23 @@ def test_a_whole_check_in() -> None:
         ("words", "Someone remembered."),
         ("quiet", "only me · for my session"),
     ]
+
+
+def test_what_is_marked_alike_is_said_once_where_it_is_read_back() -> None:
+    told = [line.text for line in read_back(FULL, NEED_NAMES)]
+    assert [text for text in told if text.startswith(("only me", "my rating"))] == [
+        "only me", "my rating", "only me", "only me · for my session",
+    ]  # fmt: skip
+    alike = replace(FULL, reflections=FULL.reflections[1:], close=Close(carry="Someone remembered."))
+    told = [line.text for line in read_back(alike, NEED_NAMES)]
+    assert told[-2:] == ["Someone remembered.", "who may see all of it: only me"]
+    assert sum("only me" in text for text in told) == 1
+    away = replace(alike, arrival=Arrival(words="secret", put_away=True))
+    assert [line.text for line in read_back(away, NEED_NAMES)][-2:] == [
+        "who may see all of it: only me", "1 part is put away until your session.",
+    ]  # fmt: skip
+    one = replace(alike, arrival=None, connections=())
+    assert [line.text for line in read_back(one, NEED_NAMES)][-2:] == ["Someone remembered.", "only me"]
 
 
 def test_what_is_put_away_is_on_the_page_only_when_asked_for() -> None:

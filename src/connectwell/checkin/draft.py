@@ -232,7 +232,7 @@ class CheckinDraft:
     def on_another_day(self) -> str:
         """Returns the day the check-in is about, as in: Saturday 21 November; empty if that is today."""
         day, today = self.entry.day, self._context.today()
-        return "" if day == today else f"{day:%A} {sentences.day_in_year(day, today)}"
+        return "" if day == today else sentences.weekday_in_year(day, today)
 
     def span_of(self, part: Reflection) -> Span | None:
         """Returns the time span the prompt of `part` asks about; None if the library no longer has it."""

@@ -49,6 +49,7 @@ LANDED_OPEN: Final = "not finished"
 TOUCHED: Final = "touched {needs}"
 FROM: Final = "from {source}"
 REMOVED_ON: Final = "removed {day}"
+ALL_OF_IT: Final = "who may see all of it: {marks}"
 STAYS_AWAY: Final = ("1 part is put away until your session.", "{n} parts are put away until your session.")
 SHARED: Final = "{what} as {format}"
 SHARED_SEALED: Final = "{what} as {format}, sealed"
@@ -94,21 +95,27 @@ def page_of(
     draw = _Page(names, put_away)
     draw.add("title", f"{long_day(entry.day)} · {entry.started:%H:%M}")
     draw.add("quiet", _subtitle(entry))
-    blank = left_blank(entry)
-    for part in parts_of(entry):
-        if part not in blank:
-            draw.part(part)
-    draw.whole()
-    if draw.hidden:
-        draw.add("quiet", counted(draw.hidden, *STAYS_AWAY))
+    draw.parts(entry)
+    draw.say_what_is_hidden()
     for share in shares:
         draw.shared(share)
     return tuple(draw.lines)
 
 
 def read_back(entry: Entry, names: Mapping[Need, str]) -> tuple[Line, ...]:
-    """Returns what was written in an entry, without its day, its name, and what is put away."""
-    return page_of(entry, names)[2:]
+    """Returns what was written in an entry, without its day, its name, and what is put away.
+
+    Where all of it is marked alike, that is said once, at the end.
+    """
+    draw = _Page(names, put_away=False)
+    draw.parts(entry)
+    marks = {draw.lines[at].text for at in draw.marks}
+    if len(draw.marks) > 1 and len(marks) == 1:
+        draw.lines = [line for at, line in enumerate(draw.lines) if at not in draw.marks]
+        draw.whole()
+        draw.add("quiet", ALL_OF_IT.format(marks=marks.pop()))
+    draw.say_what_is_hidden()
+    return tuple(draw.lines)
 
 
 def as_heard(line: Line) -> str:
@@ -205,6 +212,8 @@ class _Page:
     def __init__(self, names: Mapping[Need, str], put_away: bool) -> None:
         self.lines: list[Line] = []
         self.hidden = 0
+        self.marks: list[int] = []
+        """Which of the lines are marks."""
         self._names, self._put_away = names, put_away
         self._part = ""
 
@@ -215,6 +224,19 @@ class _Page:
     def whole(self) -> None:
         """What is added from now on is about the whole entry."""
         self._part = ""
+
+    def parts(self, entry: Entry) -> None:
+        """Adds all of an entry's parts."""
+        blank = left_blank(entry)
+        for part in parts_of(entry):
+            if part not in blank:
+                self.part(part)
+        self.whole()
+
+    def say_what_is_hidden(self) -> None:
+        """Adds how many parts are put away, if any."""
+        if self.hidden:
+            self.add("quiet", counted(self.hidden, *STAYS_AWAY))
 
     def part(self, part: AnyPart) -> None:
         """Adds one part; only counts it if it is put away, and skips it if it has nothing to show."""
@@ -298,6 +320,7 @@ class _Page:
         marks = [sentences.SHARINGS[part.sharing][0]]
         marks += [sentences.FOR_SESSION] if part.for_session else []
         marks += [sentences.PUT_AWAY] if part.put_away else []
+        self.marks.append(len(self.lines))
         self.add("quiet", " · ".join(marks))
 
 
