@@ -57,7 +57,7 @@ from connectwell.context import Context
 from connectwell.entries import circle
 from connectwell.entries.note import note_draft
 from connectwell.model.circle import CirclePart
-from connectwell.model.entry import AgendaLine, Close, Entry, Note
+from connectwell.model.entry import AgendaLine, Entry, Note, Session
 from connectwell.tui.places import PALETTE
 from connectwell.tui.screens.circle.screen import CircleScreen
 from connectwell.tui.screens.journal.copies import CopiesScreen
@@ -276,7 +276,7 @@ def journal_of_a_week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     today = clock.now
     clock.now = today - timedelta(days=7)
     walk(context, "shut||warm|l")
-    context.journal.add(_entry(clock, "w1w2w3", kind="check-in", close=Close(carry="The week before.")))
+    context.journal.add(_entry(clock, "w1w2w3", kind="session", session=Session(keep="The week before.")))
     clock.now = today - timedelta(days=1)
     open_with(context, "y|q")
     clock.now = today
