@@ -7,7 +7,7 @@ from typing import Any
 from connectwell.insights.comparison import NeedComparison
 from connectwell.insights.occasions import Present
 from connectwell.insights.summary import Insights
-from connectwell.insights.trends import NeedTrend, Point
+from connectwell.insights.trends import NeedTrend
 
 
 def as_json(insights: Insights) -> dict[str, Any]:
@@ -40,7 +40,8 @@ def as_json(insights: Insights) -> dict[str, Any]:
     return values
 
 
-def _need(trend: NeedTrend) -> dict[str, Any]:
+def trend_record(trend: NeedTrend) -> dict[str, Any]:
+    """Returns the figures of one need, with every day's own."""
     return {
         "need": trend.need,
         "n": trend.n,
@@ -49,18 +50,23 @@ def _need(trend: NeedTrend) -> dict[str, Any]:
         "median": _number(trend.median),
         "low": _number(trend.low),
         "high": _number(trend.high),
-        "points": [_point(*pair) for pair in zip(trend.points, trend.rolling, strict=True)],
+        "points": [
+            {
+                "day": point.day.isoformat(),
+                "value": _number(point.value),
+                "unclear": point.unclear,
+                "skipped": point.skipped,
+            }
+            for point in trend.points
+        ],
     }
 
 
-def _point(point: Point, rolling: float | None) -> dict[str, Any]:
-    return {
-        "day": point.day.isoformat(),
-        "value": _number(point.value),
-        "unclear": point.unclear,
-        "skipped": point.skipped,
-        "rolling": _number(rolling),
-    }
+def _need(trend: NeedTrend) -> dict[str, Any]:
+    record = trend_record(trend)
+    for point, rolling in zip(record["points"], trend.rolling, strict=True):
+        point["rolling"] = _number(rolling)
+    return record
 
 
 def _beside(one: NeedComparison) -> dict[str, Any]:

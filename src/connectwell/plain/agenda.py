@@ -1,6 +1,5 @@
 """The agenda in plain mode: lines for the next session, read out, written and closed."""
 
-from functools import partial
 from typing import Final
 
 from connectwell import sentences
@@ -11,9 +10,10 @@ from connectwell.model.entry import Entry
 from connectwell.model.terms import WANTS, Outcome
 from connectwell.model.text import one_line
 from connectwell.plain.autosave import AutosavedText
-from connectwell.plain.choices import Option, options_of
+from connectwell.plain.choices import Option, number_in, options_of
 from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import Prompter
+from connectwell.plain.text_entry import ask_text
 from connectwell.plain.words_input import ANEW, SO_FAR
 from connectwell.session import agenda
 from connectwell.session.pending import next_session
@@ -116,19 +116,13 @@ def write_line(
     """
     writing = agenda.LineDraft(context, about, resume=resume)
     so_far = writing.entry.agenda.words if writing.entry.agenda else ""
-    kept = AutosavedText(prompter.talk, partial(writing.save, so_far=True))
-    words = prompter.words([sentences.WRITE_LINE], so_far, kept.keep)
-    if not words.strip():
-        prompter.talk.say(sentences.NOTHING_YET)
+    saved = f"{sentences.SAVED} {sentences.CARRIED_OVER}"
+    line = ask_text(prompter, writing, sentences.WRITE_LINE, so_far, saved=saved, is_new=resume is None)
+    if line is None or line.agenda is None:
         return
-    kept.finish(words)
-    prompter.undoable_entry(writing.save(words).id)
-    prompter.talk.say(f"{sentences.SAVED} {sentences.CARRIED_OVER}")
-    if writing.copied:
-        prompter.talk.say(sentences.COPIED)
     wants = prompter.choice([sentences.WANT], options_of(WANTS, sentences.WANTS))
     if wants:
-        writing.save(words, wants)
+        writing.save(line.agenda.words, wants)
         prompter.talk.say(sentences.SAVED)
 
 
@@ -140,8 +134,7 @@ def _number(answer: str, items: Items) -> int | str:
         return _UNDO
     if said in ("a", "closed", "closed ones"):
         return _CLOSED
-    fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(items)
-    return int(said) if fits else FITS
+    return number_in(said, len(items)) or FITS
 
 
 def _open(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None:

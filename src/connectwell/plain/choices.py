@@ -67,6 +67,12 @@ def pick(answer: str, options: Sequence[Option[T]]) -> Option[T] | None:
     return begun[0] if len(begun) == 1 else None
 
 
+def number_in(said: str, most: int) -> int | None:
+    """Returns the number that was typed, from 1 to `most`; None for anything else."""
+    fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= most
+    return int(said) if fits else None
+
+
 def is_exact(answer: str, options: Sequence[Option[T]]) -> bool:
     """Returns whether an answer is the whole name of an option, not its number or beginning."""
     said = "" if answer.lstrip().startswith("/") else _plain(answer)

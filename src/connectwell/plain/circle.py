@@ -8,6 +8,7 @@ from connectwell.context import Context
 from connectwell.entries import circle, circle_fields, circle_map
 from connectwell.model.circle import CirclePart
 from connectwell.plain.card import show_card
+from connectwell.plain.choices import number_in
 from connectwell.plain.circle_acts import ask_which_copy, open_one, open_removed
 from connectwell.plain.circle_writing import write
 from connectwell.plain.grammar import Detour, plainly
@@ -112,8 +113,8 @@ def _ask(prompter: Prompter, question: str, most: int, letters: dict[str, str]) 
         said = plainly(answer)
         if said in letters:
             return (letters[said],)
-        fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= most
-        return (int(said),) if fits else FITS
+        number = number_in(said, most)
+        return (number,) if number else FITS
 
     found = prompter.parsed(
         [question],

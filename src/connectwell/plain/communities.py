@@ -13,7 +13,7 @@ from connectwell.model.circle import CirclePart
 from connectwell.model.terms import COMMUNITY_MARKS
 from connectwell.model.text import visible
 from connectwell.plain.autosave import AutosavedText
-from connectwell.plain.choices import Option, options_of
+from connectwell.plain.choices import Option, number_in, options_of
 from connectwell.plain.follow_up import keep_to_try
 from connectwell.plain.grammar import Detour, as_words
 from connectwell.plain.prompter import Prompter
@@ -69,9 +69,8 @@ def _ask_which(prompter: Prompter, rows: tuple[MarkedKind, ...], about: str, hea
     )
 
     def read(answer: str) -> int | str:
-        said = answer.strip(" .")
-        fits = said.isascii() and said.isdigit() and len(said) < 7 and 1 <= int(said) <= len(rows)
-        return int(said) - 1 if fits else FITS
+        number = number_in(answer.strip(" ."), len(rows))
+        return number - 1 if number else FITS
 
     return prompter.parsed([WHICH], read)
 

@@ -13,7 +13,7 @@ from connectwell.entries.fields import UNCLEAR, Field, Value, may_be_blank, read
 from connectwell.model.entry import Entry
 from connectwell.model.text import one_line
 from connectwell.plain.autosave import AutosavedText
-from connectwell.plain.choices import Option, options_of
+from connectwell.plain.choices import Option, number_in, options_of
 from connectwell.plain.grammar import Detour, plainly
 from connectwell.plain.prompter import Prompter
 from connectwell.plain.rating import Blank, Rating, Unsure, is_left_blank, read_rating
@@ -110,8 +110,8 @@ class _Asking:
                 return AGAIN
             if typed in ("u", "undo") and self._editing.can_undo:
                 return ("u",)
-            fits = typed.isascii() and typed.isdigit() and len(typed) < 4 and 1 <= int(typed) <= len(names)
-            return (int(typed) - 1,) if fits else FITS
+            number = number_in(typed, len(names))
+            return (number - 1,) if number else FITS
 
         found = self._prompter.parsed(
             [" ".join([question, *([UNDO] if self._editing.can_undo else []), BACK])],

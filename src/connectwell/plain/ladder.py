@@ -13,7 +13,7 @@ from connectwell.library import Idea
 from connectwell.model.entry import Entry
 from connectwell.model.terms import OWN
 from connectwell.model.text import visible
-from connectwell.plain.choices import Option, options_of
+from connectwell.plain.choices import Option, number_in, options_of
 from connectwell.plain.circle_writing import write
 from connectwell.plain.follow_up import ask_follow_up, keep_to_try
 from connectwell.plain.prompter import Prompter
@@ -85,8 +85,7 @@ def _read(answer: str, most: int, has_more: bool) -> int | str:
     said = answer.strip(" .").casefold()
     if said in ("m", "more") and has_more:
         return 0
-    fits = said.isascii() and said.isdigit() and len(said) < 3 and 1 <= int(said) <= most
-    return int(said) if fits else FITS
+    return number_in(said, most) or FITS
 
 
 def _act(context: Context, prompter: Prompter, idea: Idea) -> bool:

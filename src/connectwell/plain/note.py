@@ -3,9 +3,8 @@
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries.note import note_draft
-from connectwell.model.entry import Entry
-from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.prompter import Prompter
+from connectwell.plain.text_entry import ask_text
 
 
 def write_note(context: Context, prompter: Prompter, resume: str | None = None) -> None:
@@ -20,15 +19,6 @@ def write_note(context: Context, prompter: Prompter, resume: str | None = None) 
         Detour, EndOfInput: as `Prompter.line`; what was written in whole lines is saved.
         SaveFailed: from the journal.
     """
-    draft, saved = note_draft(context, resume), list[Entry]()
+    draft = note_draft(context, resume)
     so_far = draft.entry.note.words if draft.entry.note else ""
-    kept = AutosavedText(prompter.talk, lambda words: saved.append(draft.save(words, so_far=True)))
-    words = prompter.words([sentences.WRITE_NOTE], so_far, kept.keep)
-    if words.strip():
-        kept.finish(words)
-        saved.append(draft.save(words))
-        if resume is None:
-            prompter.undoable_entry(saved[-1].id)
-    prompter.talk.say(sentences.NOTE_SAVED if words.strip() else sentences.NOTHING_YET)
-    if draft.copied:
-        prompter.talk.say(sentences.COPIED)
+    ask_text(prompter, draft, sentences.WRITE_NOTE, so_far, saved=sentences.NOTE_SAVED, is_new=resume is None)

@@ -11,7 +11,7 @@ from connectwell.errors import SaveFailed, UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.terms import AFTERS, STATES
 from connectwell.plain.autosave import STILL_HERE
-from connectwell.plain.choices import Option, options_of
+from connectwell.plain.choices import Option, number_in, options_of
 from connectwell.plain.grammar import NOT_HERE, Detour
 from connectwell.plain.prompter import WORDS_STAY, Prompter, put_away_line
 from connectwell.plain.settling import settling_lines
@@ -260,8 +260,7 @@ def _number(answer: str, most: int) -> int | str:
     said = answer.strip(" .").casefold()
     if said in ("m", "more"):
         return 0
-    fits = said.isascii() and said.isdigit() and len(said) < 5 and 1 <= int(said) <= most
-    return int(said) if fits else FITS
+    return number_in(said, most) or FITS
 
 
 def _said(entry: Entry) -> tuple[object, ...]:

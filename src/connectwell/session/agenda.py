@@ -13,11 +13,12 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.jobs import Progress
-from connectwell.journal import Editing, Journal
+from connectwell.journal import Journal
+from connectwell.journal.words_draft import WordsDraft
 from connectwell.model.entry import AgendaLine, Entry, Reflection, tail_of
 from connectwell.model.parts import MARKABLE, is_put_away, key_of, words_in
 from connectwell.model.terms import Outcome, Wants
-from connectwell.model.text import clean, visible
+from connectwell.model.text import visible
 
 HOLDS = ("for_session", '"agenda"', "'agenda'", "next = ")
 """Strings found in the file of every entry that has a line or a mark, or says when the next session is."""
@@ -145,47 +146,41 @@ class LineDraft:
     """
 
     def __init__(self, context: Context, about: AgendaItem | None = None, *, resume: str | None = None) -> None:
-        self._context = context
         if resume is not None:
-            self._editing: Editing = context.journal.edit(resume)
-            return
-        line = AgendaLine(about=about.about if about else None, sharing="words")
-        self._editing = context.journal.begin(_entry_of(line, context, context.clock()))
+            editing = context.journal.edit(resume)
+        else:
+            line = AgendaLine(about=about.about if about else None, sharing="words")
+            editing = context.journal.begin(_entry_of(line, context, context.clock()))
+        self._draft = WordsDraft(editing, context.clock, self._with)
+        self._wants: Wants | None = None
 
     @property
     def entry(self) -> Entry:
         """The line so far."""
-        return self._editing.entry
+        return self._draft.entry
 
     @property
     def copied(self) -> bool:
-        """Whether the last save is in a copy beside the entry, or made one of what another program had put there."""
-        return self._editing.copied
+        """As `WordsDraft.copied`."""
+        return self._draft.copied
 
     def save(self, words: str, wants: Wants | None = None, *, so_far: bool = False) -> Entry:
-        """Saves the line.
+        """Saves the line. Raises as `WordsDraft.save`.
 
         Args:
             words: all of it.
             wants: what they'd like with it.
             so_far: it isn't finished yet.
-
-        Raises:
-            UsageFault: there are no words.
-            SaveFailed: from the journal.
         """
-        if not clean(words).strip():
-            raise UsageFault(sentences.NOTHING_YET)
-        finished = None if so_far else self._context.clock()
-        return self._editing.save(replace(self._with(words, wants), finished=finished)).entry
+        self._wants = wants
+        return self._draft.save(words, so_far=so_far)
 
     def rescue(self, words: str, folder: str) -> None:
         """Writes the line to another folder, which the person names. Raises SaveFailed."""
-        self._editing.rescue(self._with(words, None), folder)
+        self._draft.rescue(words, folder)
 
-    def _with(self, words: str, wants: Wants | None) -> Entry:
-        entry = self._editing.entry
-        return replace(entry, agenda=replace(entry.agenda or AgendaLine(), words=clean(words), wants=wants))
+    def _with(self, entry: Entry, words: str) -> Entry:
+        return replace(entry, agenda=replace(entry.agenda or AgendaLine(), words=words, wants=self._wants))
 
 
 def close(context: Context, item: AgendaItem, outcome: Outcome) -> Entry:

@@ -11,7 +11,7 @@ from connectwell.insights.chart import Band, DayChart, Usual
 from connectwell.insights.drawing import labels
 from connectwell.insights.drawing.rows import Drawing, Row, Span, Style, fitted, flow
 from connectwell.insights.drawing.signs import UNCLEAR, Signs, numeral
-from connectwell.insights.phrasing import usually
+from connectwell.insights.phrasing import number_text, usually
 from connectwell.insights.trends import Point
 from connectwell.model.terms import NEEDS
 from connectwell.sentences import NEED_NAMES
@@ -203,7 +203,7 @@ class _Frame:
         if usual is None or not room or line > 1:
             return ()
         if room == _USUAL:
-            return () if line else (Span(f" {labels.number(usual.middle)}", "quiet"),)
+            return () if line else (Span(f" {number_text(usual.middle)}", "quiet"),)
         said = labels.mostly(usual, self._signs) if line else usually(usual)
         return (Span(f" {said}" if len(said) < room else said, "quiet"),) if len(said) <= room else ()
 

@@ -8,6 +8,7 @@ from typing import Final
 from connectwell.english import counted
 from connectwell.insights.chart import Usual
 from connectwell.insights.drawing.signs import SHADE_RANGES, TEN_IN_ONE_COLUMN, UNCLEAR, Signs
+from connectwell.insights.phrasing import number_text
 from connectwell.model.terms import STATES
 from connectwell.sentences import STATES_INLINE
 from connectwell.sentences import UNCLEAR as CANNOT_TELL
@@ -36,16 +37,11 @@ def short_month(day: date) -> str:
     return MONTHS[day.month - 1]
 
 
-def number(value: float) -> str:
-    """Returns 4, or 4.5."""
-    return f"{value:g}"
-
-
 def mostly(usual: Usual, signs: Signs) -> str:
     """Returns "mostly 4–7"; empty where all of them are the same."""
     if usual.low == usual.high:
         return ""
-    return MOSTLY.format(low=number(usual.low), dash=signs.dash, high=number(usual.high))
+    return MOSTLY.format(low=number_text(usual.low), dash=signs.dash, high=number_text(usual.high))
 
 
 def rated(n: int, days: int) -> str:

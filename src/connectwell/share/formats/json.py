@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from connectwell.insights.as_json import trend_record
 from connectwell.model.terms import NEEDS
 from connectwell.model.text import clean
 from connectwell.share.document import Brief, Document, Moment, Page, Part
 from connectwell.share.formats.outline import statement_of
-
-if TYPE_CHECKING:
-    from connectwell.insights import NeedTrend
 
 FORMAT: Final = 1
 _OF_A_PART = tuple(name for name in Part.__annotations__ if name not in ("kind", "words_leave", "texts"))
@@ -79,7 +77,7 @@ def _brief(brief: Brief) -> dict[str, Any]:
         "moments": [_moment(moment) for moment in brief.moments],
         "helped": [_moment(moment) for moment in brief.helped],
         "helped_line": brief.helped_line,
-        "trends": [_trend(trend) for trend in brief.trends],
+        "trends": [trend_record(trend) for trend in brief.trends],
         "arrivals": [
             {"day": chart.day(at).isoformat(), "states": list(states)}
             for at, states in enumerate(chart.states)
@@ -94,32 +92,6 @@ def _moment(moment: Moment) -> dict[str, Any]:
     found = {"day": moment.day.isoformat(), "need": moment.need, "words": moment.words}
     more = {name: getattr(moment, name) for name in ("asked", "rating", "unclear", "did", "touched", "before", "after")}
     return found | {name: value for name, value in more.items() if value or (value == 0 and name == "rating")}
-
-
-def _trend(trend: NeedTrend) -> dict[str, Any]:
-    return {
-        "need": trend.need,
-        "n": trend.n,
-        "unclear": trend.unclear,
-        "skipped": trend.skipped,
-        "median": _number(trend.median),
-        "low": _number(trend.low),
-        "high": _number(trend.high),
-        "points": [
-            {
-                "day": point.day.isoformat(),
-                "value": _number(point.value),
-                "unclear": point.unclear,
-                "skipped": point.skipped,
-            }
-            for point in trend.points
-        ],
-    }
-
-
-def _number(value: float | None) -> float | None:
-    """Returns whole numbers as int: 4, not 4.0."""
-    return int(value) if value is not None and value == int(value) else value
 
 
 def _json(value: object) -> str:
