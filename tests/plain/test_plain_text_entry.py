@@ -29,16 +29,19 @@ _ASKED: dict[str, tuple[Ask, Begin]] = {
 }
 
 
+def answering(context: Context) -> Prompter:
+    return Prompter(context, Talk(StringIO("All of it.\n.\n\n\n"), StringIO(), 72))
+
+
 @pytest.mark.parametrize("what", _ASKED)
 def test_what_was_begun_is_finished_and_only_what_is_new_can_be_undone(context: Context, what: str) -> None:
     ask, begin = _ASKED[what]
-    prompter = Prompter(context, Talk(StringIO("The rest.\n.\n\n\n" + "All of it.\n.\n\n\n"), StringIO(), 72))
-    begun = begin(context)
-    ask(context, prompter, begun.id)
+    begun, first, second = begin(context), answering(context), answering(context)
+    ask(context, first, begun.id)
     assert context.journal.get(begun.id).finished
-    assert not prompter.can_undo
-    ask(context, prompter, None)
-    assert prompter.undo()
+    assert not first.can_undo
+    ask(context, second, None)
+    assert second.undo()
     assert [item.handle for item in context.journal.newest()] == [begun.id]
 
 

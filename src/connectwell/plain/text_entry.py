@@ -8,7 +8,7 @@ from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.prompter import Prompter
 
 
-class TextDraft(Protocol):
+class OneTextDraft(Protocol):
     """A `WordsDraft` or a `LineDraft`."""
 
     @property
@@ -22,7 +22,7 @@ class TextDraft(Protocol):
 
 
 def ask_text(
-    prompter: Prompter, draft: TextDraft, question: str, so_far: str, *, saved: str = "", is_new: bool
+    prompter: Prompter, draft: OneTextDraft, question: str, so_far: str, *, saved: str = "", is_new: bool
 ) -> Entry | None:
     """Asks for the text; returns the finished entry, or None where nothing was written, which is said.
 
