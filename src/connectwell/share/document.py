@@ -6,7 +6,7 @@ format escapes them for itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -174,16 +174,19 @@ class Document:
         return "A page for our session" if self.brief else "From my journal"
 
 
-def texts_in_document(document: Document) -> tuple[str, ...]:
-    """Returns every text in it that the person wrote or chose."""
-    found: list[str] = []
-
-    def take(text: str) -> str:
-        found.append(text)
-        return text
-
-    with_texts(document, take)
-    return tuple(found)
+def texts_in_document(document: Document) -> Iterator[str]:
+    """Yields every text in it that the person wrote or chose: those that `with_texts` changes."""
+    yield document.name
+    if brief := document.brief:
+        yield from (line.words for line in brief.lines)
+        yield from (brief.not_today, brief.different, brief.helped_line)
+        for moment in (*brief.moments, *brief.helped):
+            yield from (moment.words, moment.asked, moment.did)
+    for page in document.pages:
+        for part in page.parts:
+            if part.words_leave:
+                yield from (part.asked, part.words, part.title, *part.people, *part.tags)
+                yield from (words for _, words in part.texts)
 
 
 def with_texts(document: Document, change: Callable[[str], str]) -> Document:

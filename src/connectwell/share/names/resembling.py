@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from connectwell.model.frozen import dataclass
@@ -14,6 +15,7 @@ from connectwell.share.names.sound import consonants_of, sounds_like
 from connectwell.share.names.spelling import folded
 from connectwell.share.names.variants import HUMP
 
+_AT_ONCE: Final = 256  # texts
 _LEAST: Final = 3
 _LETTER: Final = rf"(?:[^\W\d_{UNSPACED}]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff])"
 """Letters and the marks that belong to them. Vowel signs of India's scripts aren't letters to `re`."""
@@ -66,27 +68,38 @@ def resembling(texts: Iterable[str], names: Iterable[str]) -> tuple[Resemblance,
     known = [name for name in names if len(name) >= _LEAST - 1]
     if not known:
         return ()
-    words: Counter[str] = Counter()
     beginnings = {one: name for name in known for one in _ends_of(name)}
     like: dict[str, str] = {}
     found: Counter[str] = Counter()
-    spaced, short = _by_first(known), _short_forms_of(known)
-    for text in texts:
-        words.update(_WORD.findall(text))
-        for tag in _TAG.findall(text):
-            if name := next((name for word, name in spaced.get(_ALL, {}).items() if word in folded(tag)), ""):
-                like[tag] = name
-                words[tag] = max(words[tag], 1)
+    stretches: Counter[str] = Counter()  # between white space: many of the same, so that the patterns look at few
+    for text in _joined(texts):
+        stretches.update(text.split())
         for beginning, name in beginnings.items():
             if times := text.count(beginning):
                 like[beginning] = name
                 found[beginning] += times
+    spaced, short = _by_first(known), _short_forms_of(known)
+    words: Counter[str] = Counter()
+    for stretch, times in stretches.items():
+        for word in (here := _WORD.findall(stretch)):
+            words[word] += times
+        for tag in _TAG.findall(stretch) if "#" in stretch or "@" in stretch else ():
+            if name := next((name for word, name in spaced.get(_ALL, {}).items() if word in folded(tag)), ""):
+                like.setdefault(tag, name)
+                words[tag] += 0 if tag in here else times
     for word, times in words.items():
         if name := like.get(word) or _like(word, spaced) or _short_form(word, short):
             like.setdefault(word, name)
             found[word] += times
     ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
     return tuple(Resemblance(word, like[word], times) for word, times in ordered)
+
+
+def _joined(texts: Iterable[str]) -> Iterator[str]:
+    """Yields the texts a few hundred at a time, as lines: counting takes a moment for each, however short."""
+    waiting = iter(texts)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield "\n".join(some)
 
 
 def resembled(word: str, names: Iterable[str]) -> str:
