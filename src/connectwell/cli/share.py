@@ -15,6 +15,7 @@ from connectwell.english import counted
 from connectwell.errors import UsageFault
 
 if TYPE_CHECKING:
+    from connectwell.share.formats.registry import Format
     from connectwell.share.sharing import Sharing
 
 PREVIEW_WIDTH: Final = 78
@@ -49,18 +50,27 @@ _SHORT: Final = 400  # signs
 _REFERENCE: Final = len("q7f3k2/arrival")
 
 
-def read_selection(sharing: Sharing, asked: SharingOptions) -> None:
-    """Reads the days, with progress if slow, and applies the exclusions. Raises UsageFault."""
-    with waiting(READING) as progress:
-        sharing.read_days(progress)
-    for reference in asked.without:
-        sharing.leave_out(reference)
+def read_selection(sharing: Sharing, asked: SharingOptions, as_: Format | None = None) -> None:
+    """Reads the days, with progress if slow, and applies the exclusions. Raises UsageFault.
+
+    Args:
+        sharing: what is shared.
+        asked: the options.
+        as_: the format in which it is sent, if nobody looks at it first: what can be, is then written as it is read.
+    """
     if asked.keep_names:
         sharing.keep_names(True)
     for name in dict.fromkeys(asked.keep_name):
         sharing.keep_name(name)
     for word in dict.fromkeys(asked.hide_name):
         sharing.hide(word)
+    with waiting(READING) as progress:
+        if as_ and not asked.without and sharing.can_write_at_once(as_):
+            sharing.write_at_once(progress)
+            return
+        sharing.read_days(progress)
+    for reference in asked.without:
+        sharing.leave_out(reference)
 
 
 def nothing_may_leave(sharing: Sharing) -> str:

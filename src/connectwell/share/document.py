@@ -6,7 +6,7 @@ format escapes them for itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -182,7 +182,12 @@ def texts_in_document(document: Document) -> Iterator[str]:
         yield from (brief.not_today, brief.different, brief.helped_line)
         for moment in (*brief.moments, *brief.helped):
             yield from (moment.words, moment.asked, moment.did)
-    for page in document.pages:
+    yield from texts_on(document.pages)
+
+
+def texts_on(pages: Iterable[Page]) -> Iterator[str]:
+    """Yields the same of some pages of a record."""
+    for page in pages:
         for part in page.parts:
             if part.words_leave:
                 yield from (part.asked, part.words, part.title, *part.people, *part.tags)

@@ -80,13 +80,8 @@ def write_everything(
 
     rows = _written(journal, markdown.page_writer(names), in_two)
     days = [date.fromordinal(row[0]) for row in rows]
-    yield markdown.write_head(_document(library, made, days)).encode()
-    for heading, row in zip(markdown.month_headings(days), rows, strict=True):
-        if heading:
-            yield heading.encode()
-        yield row[3]
-    if not rows:
-        yield markdown.NO_PAGES.encode()
+    document = _document(library, made, days)
+    yield from markdown.put_together(document, zip(days, (row[3] for row in rows), strict=True))
 
 
 def _document(library: Library, made: date, days: list[date], pages: tuple[Page, ...] = ()) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -33,6 +33,7 @@ from connectwell.share.select.period import Choice, Shareable
 
 # The own archive, which hides nobody, needs no roles.
 if TYPE_CHECKING:
+    from connectwell.share.names.resembling import Resemblance
     from connectwell.share.names.roles import Replacement, Roles
 
 
@@ -60,12 +61,14 @@ class Made:
         entries: ids of the entries it draws on.
         replaced: names that were replaced by roles.
         known: every name that is hidden wherever it occurs.
+        like: what `resembling` finds in it, if that was looked for already.
     """
 
     document: Document
     entries: tuple[str, ...]
     replaced: tuple[Replacement, ...]
     known: tuple[str, ...] = ()
+    like: tuple[Resemblance, ...] | None = None
 
     def entries_as(self, as_: Format) -> tuple[str, ...]:
         """Returns the ids of the entries that appear in this format. A CSV omits entries without a reflection."""
@@ -86,39 +89,63 @@ def record_document(shareable: Shareable, choice: Choice, library: Library, made
         made: today.
     """
     roles = roles_of(shareable, choice)
-    done = [entry.practice.name for entry in shareable.entries if entry.practice]
+    done = {entry.practice.name for entry in shareable.entries if entry.practice}
     answers = any(entry.answers for entry in shareable.entries)
-    write = _writer(roles, asked_with(roles, library, done, questions=answers))
-    leaving = [(entry, parts) for entry in shareable.entries if (parts := _leaving(entry, choice.left_out))]
-
-    def written() -> tuple[Page, ...]:
-        return tuple([Page(entry.day, entry.kind, tuple(map(write, parts))) for entry, parts in leaving])
-
-    pages = written()
+    leaving = LeavingPages(roles, asked_with(roles, library, done, questions=answers), choice.left_out)
+    for entry in shareable.entries:
+        leaving.add(entry)
     if roles.tell_apart():
-        pages = written()
-    document = document_of(shareable, choice, library, made, [entry.day for entry, _ in leaving], pages=pages)
-    return Made(document, tuple(entry.id for entry, _ in leaving), roles.replacements, roles.known_names())
+        leaving.name_again()
+    pages = tuple(leaving.pages())
+    document = document_of(shareable, choice, library, made, [page.day for page in pages], pages=pages)
+    return Made(document, tuple(entry.id for entry in leaving.entries), roles.replacements, roles.known_names())
 
 
-def _writer(roles: Roles, asked: Callable[[str], str]) -> Callable[[AnyPart], Part]:
-    """Returns a function that writes a part that leaves, as far as its level allows.
+class LeavingPages:
+    """The pages of the entries that leave, each part as far as its level allows.
 
-    Where nobody is named it is the same whatever people are called, so it is written once. The parts have to outlive
-    the function.
+    Args:
+        roles: what replaces names.
+        asked: from `asked_with`.
+        left_out: as in `Choice`.
+
+    Attributes:
+        entries: those that have a page.
     """
-    unchanged: dict[int, Part] = {}
 
-    def write(part: AnyPart) -> Part:
-        found = unchanged.get(id(part))
-        if found is None:
+    def __init__(self, roles: Roles, asked: Callable[[str], str], left_out: Collection[str]) -> None:
+        self._roles, self._asked, self._left_out = roles, asked, left_out
+        self.entries: list[Entry] = []
+        self._parts: list[list[Part]] = []
+        self._naming: list[tuple[list[Part], int, AnyPart]] = []  # where somebody is named: parts, index, the part
+
+    def add(self, entry: Entry) -> None:
+        """Writes the page of an entry, if any of its parts leaves."""
+        leaving = _leaving(entry, self._left_out)
+        if not leaving:
+            return
+        roles, written = self._roles, []
+        for part in leaving:
+            if level_of(part) != "words":
+                written.append(_theme(part))
+                continue
             before = roles.replaced_so_far
-            found = _with_words(part, roles, asked) if level_of(part) == "words" else _theme(part)
-            if roles.replaced_so_far == before:
-                unchanged[id(part)] = found
-        return found
+            found = _with_words(part, roles, self._asked)
+            if roles.replaced_so_far != before:
+                self._naming.append((written, len(written), part))
+            written.append(found)
+        self.entries.append(entry)
+        self._parts.append(written)
 
-    return write
+    def name_again(self) -> None:
+        """Replaces names once more, because labels changed: where nobody is named, that changes nothing."""
+        for written, at, part in self._naming:
+            written[at] = _with_words(part, self._roles, self._asked)
+
+    def pages(self) -> Iterator[Page]:
+        """Yields the pages, in the order in which the entries were added."""
+        for entry, parts in zip(self.entries, self._parts, strict=True):
+            yield Page(entry.day, entry.kind, tuple(parts))
 
 
 def roles_of(shareable: Shareable, choice: Choice, words: Iterable[str] = ()) -> Roles:

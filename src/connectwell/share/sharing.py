@@ -17,7 +17,7 @@ from connectwell.model.text import one_line
 from connectwell.share.document import Document
 from connectwell.share.formats.registry import Format, Rendered, What, paper_in, render
 from connectwell.share.record import Made, record_document, roles_of
-from connectwell.share.select.period import Choice, Shareable
+from connectwell.share.select.period import Choice, Period, Shareable
 from connectwell.share.select.selection import Selection
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from connectwell.share.formats.typst import Paper
     from connectwell.share.names.resembling import Resemblance
     from connectwell.share.names.roles import Replacement
+    from connectwell.share.record_at_once import Record
     from connectwell.share.select.figures import PageFigures
     from connectwell.share.send.send import Sent, Target
 
@@ -54,6 +55,7 @@ class Sharing(Selection):
         self._made: tuple[Shareable, Choice, Made] | None = None
         self._figures: PageFigures | None = None
         self._all: Made | None = None
+        self._written: Record | None = None
         self._pdf: tuple[Document, Paper, Rendered] | None = None
         self.names_may_leave = False
         """Whether the person said yes to `unknown_names`."""
@@ -76,6 +78,22 @@ class Sharing(Selection):
         """Whether this format can be sent without `read_days` first: the own archive can, if nobody previews it."""
         return self.everything and as_ in ("json", "md", "csv")
 
+    def can_write_at_once(self, as_: Format) -> bool:
+        """Whether `write_at_once` does in place of `read_days`, if all that may leave is sent in this format."""
+        return self._in_two and self.what == "export" and self.period == Period() and as_ == "md"
+
+    def write_at_once(self, progress: Progress | None = None) -> None:
+        """Reads all days, as `read_days`, and writes the record of them, where nobody looks at it first.
+
+        It can then be sent as Markdown, and nothing be chosen any more but whose names stay, which had to be before.
+        """
+        from connectwell.share.record_at_once import write_record
+
+        context = self._context
+        self._written = written = write_record(context.journal, self.choice, context.library, self.today, progress)
+        self._shareable, self._made = written.shareable, (written.shareable, self.choice, written.made)
+        self.unread_files = written.shareable.unread_files
+
     # --- Content
 
     @property
@@ -84,7 +102,7 @@ class Sharing(Selection):
         made = self.draft()
         brief = made.document.brief
         if brief is None:
-            return not made.document.pages
+            return not made.entries
         written = brief.lines or brief.different or brief.helped_line or brief.not_today
         return not (written or made.entries)
 
@@ -162,11 +180,12 @@ class Sharing(Selection):
     def not_hidden(self) -> tuple[Resemblance, ...]:
         """Words that may be a known name and aren't hidden, for the person to decide; `hide` hides one."""
         from connectwell.share.document import texts_in_document
-        from connectwell.share.names.resembling import resembling
+        from connectwell.share.names.resembling import names_but_labels, resembling
 
         made = self.draft()
-        labels = {one.label.casefold() for one in made.replaced}
-        names = [name for name in made.known if name.casefold() not in labels]
+        if made.like is not None:
+            return made.like
+        names = names_but_labels(made.known, (one.label for one in made.replaced))
         return resembling(texts_in_document(made.document), names) if names else ()
 
     def naming(self) -> Callable[[str], str]:
@@ -224,6 +243,8 @@ class Sharing(Selection):
                 self._context.journal, self._context.library, self.today, as_, in_two=self._in_two
             )
             return Rendered(b"".join(pieces))
+        if self._written and self._made and self._made[2] is self._written.made and as_ == "md":
+            return Rendered(self._written.content)
         return self._made_pdf(paper, progress) if as_ == "pdf" else render(self.document(), as_)
 
     def _made_pdf(self, paper: Paper | None = None, progress: Progress | None = None) -> Rendered:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import Any
 
 import click
@@ -11,7 +12,7 @@ from connectwell.cli.context import open_context
 from connectwell.cli.heard import is_plain
 from connectwell.cli.share import list_choices, nothing_may_leave, preview_and_send, read_selection, show_preview
 from connectwell.cli.sharing_options import SharingOptions, leaving_options, resolve_destination
-from connectwell.cli.streams import has_terminal, out, say
+from connectwell.cli.streams import has_terminal, is_terminal, out, say
 from connectwell.errors import UsageFault
 from connectwell.share.formats.registry import Format
 
@@ -75,7 +76,8 @@ def verb(ctx: click.Context, /, everything: bool, schema: bool, **options: Any) 
         return code
     if asked.names_days:
         sharing.between(*asked.days(sharing.today))
-    read_selection(sharing, asked)
+    is_seen_first = asked.asks or asked.choices or asked.preview or (asked.to_stdout and is_terminal(sys.stdout))
+    read_selection(sharing, asked, None if is_seen_first else where.as_)
     if asked.choices:
         return list_choices(sharing, plain=context.settings.plain)
     if sharing.nothing_to_share:

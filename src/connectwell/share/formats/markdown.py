@@ -136,6 +136,23 @@ def _record(document: Document) -> Iterator[str]:
         yield NO_PAGES
 
 
+def put_together(document: Document, pages: Iterable[tuple[date, bytes]]) -> Iterator[bytes]:
+    """Yields what `write_markdown` does, encoded, of a record whose pages are written already by `page_writer`.
+
+    Args:
+        document: the record; its own pages aren't looked at.
+        pages: each with its day, oldest first.
+    """
+    yield write_head(document).encode("utf-8", "replace")
+    written = list(pages)
+    for heading, (_, page) in zip(month_headings(day for day, _ in written), written, strict=True):
+        if heading:
+            yield heading.encode()
+        yield page
+    if not written:
+        yield NO_PAGES.encode()
+
+
 def month_headings(days: Iterable[date]) -> Iterator[str]:
     """Yields what stands above each page of a record, oldest first: the month, if it is the first in it."""
     before = (0, 0)

@@ -91,6 +91,20 @@ def resembling(texts: Iterable[str], names: Iterable[str]) -> tuple[Resemblance,
         if name := like.get(word) or _like(word, spaced) or _short_form(word, short):
             like.setdefault(word, name)
             found[word] += times
+    return _ordered(found, like)
+
+
+def together(found: Iterable[Resemblance]) -> tuple[Resemblance, ...]:
+    """Returns what `resembling` found of the same names in several heaps of texts, as if it were one."""
+    times: Counter[str] = Counter()
+    like: dict[str, str] = {}
+    for one in found:
+        times[one.word] += one.times
+        like[one.word] = one.name
+    return _ordered(times, like)
+
+
+def _ordered(found: dict[str, int], like: dict[str, str]) -> tuple[Resemblance, ...]:
     ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
     return tuple(Resemblance(word, like[word], times) for word, times in ordered)
 
@@ -100,6 +114,12 @@ def _joined(texts: Iterable[str]) -> Iterator[str]:
     waiting = iter(texts)
     while some := list(islice(waiting, _AT_ONCE)):
         yield "\n".join(some)
+
+
+def names_but_labels(names: Iterable[str], labels: Iterable[str]) -> list[str]:
+    """Returns the names that words may be. A label on the page, such as a role that is a name too, is none of them."""
+    on_page = {label.casefold() for label in labels}
+    return [name for name in names if name.casefold() not in on_page]
 
 
 def resembled(word: str, names: Iterable[str]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import category
 
 from connectwell.model.circle import CirclePart, is_named, role_label
@@ -55,6 +55,13 @@ class Replacement:
     name: str
     label: str
     times: int
+
+
+class Tally(NamedTuple):
+    """What was replaced, and how often: names by what each is found by, and numbers by their last digits."""
+
+    keys: dict[str, int]
+    numbers: dict[str, int]
 
 
 class Roles:
@@ -128,14 +135,17 @@ class Roles:
         self._stems = tuple({stem(key) for key in self._labels})
         self.__dict__.pop("_anywhere", None)
 
-    def tell_apart(self) -> bool:
+    def tell_apart(self, keys: Iterable[str] = ()) -> bool:
         """Adds a letter to the labels of those who were replaced and share one: "a friend (A)", "a friend (T)".
+
+        Args:
+            keys: `met`, if more was replaced elsewhere.
 
         Returns:
             Whether any label changed; everything is then to be replaced once more, and is counted anew.
         """
         alike: dict[str, dict[str, str]] = {}
-        for key in self._times:  # in the order in which they first occurred
+        for key in tuple(keys) or self._times:  # in the order in which they first occurred
             alike.setdefault(self._labels[key], {}).setdefault(self._who(key), self._written[key])
         letters: dict[str, str] = {}
         for label, people in alike.items():
@@ -147,6 +157,24 @@ class Roles:
             self._times.clear()
             self._numbers.times.clear()
         return bool(letters)
+
+    @property
+    def met(self) -> Collection[str]:
+        """What was replaced so far, by what each is found by, in the order in which it first occurred."""
+        return self._times.keys()
+
+    @property
+    def tally(self) -> Tally:
+        """What was replaced so far."""
+        return Tally(dict(self._times), dict(self._numbers.times))
+
+    def count(self, tallies: Iterable[Tally], keys: Iterable[str]) -> None:
+        """Takes these together as what was replaced, instead of what was so far; `keys` as for `tell_apart`."""
+        self._times = Counter(dict.fromkeys(keys, 0))
+        self._numbers.times.clear()
+        for tally in tallies:
+            self._times.update(tally.keys)
+            self._numbers.times.update(tally.numbers)
 
     def known_names(self) -> tuple[str, ...]:
         """Every name that is hidden, as written in the circle or in a list of people."""

@@ -5,7 +5,7 @@ References are `<tail>/<key>` for a part and `<tail>` for an entry, the tail of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -133,15 +133,23 @@ def read_shareable(
     """
     journal.start_over()
     if period == Period():
-        found, names = _read_all(journal, progress, in_two=in_two)
-        shares = {entry.id for entry in found if entry.share}
-    else:
-        facts = journal.facts(removed=True, progress=progress)
-        present = [one for one in facts if not one.removed]
-        found = list(_entries_of(journal, [one.id for one in present if period.holds(one.day)], period, progress))
-        names = {name for entry in found for name in _names_in(entry)}
-        names.update(name for one in facts if one.removed or not period.holds(one.day) for name in _names_of(one))
-        shares = {one.id for one in present if one.kind == "share"}
+        return all_shareable(journal, *_read_all(journal, progress, in_two=in_two))
+    facts = journal.facts(removed=True, progress=progress)
+    present = [one for one in facts if not one.removed]
+    found = list(_entries_of(journal, [one.id for one in present if period.holds(one.day)], period, progress))
+    names = {name for entry in found for name in _names_in(entry)}
+    names.update(name for one in facts if one.removed or not period.holds(one.day) for name in _names_of(one))
+    return _shareable(journal, period, found, names, {one.id for one in present if one.kind == "share"})
+
+
+def all_shareable(journal: Journal, entries: Sequence[Entry], names: Iterable[str]) -> Shareable:
+    """Returns what `read_shareable` gives of all days, of what `read_half` read."""
+    return _shareable(journal, Period(), entries, names, {entry.id for entry in entries if entry.share})
+
+
+def _shareable(
+    journal: Journal, period: Period, found: Sequence[Entry], names: Iterable[str], shares: Iterable[str]
+) -> Shareable:
     known = journal.circle.everybody()
     return Shareable(
         period=period,
@@ -155,31 +163,32 @@ def read_shareable(
 
 
 def _read_all(journal: Journal, progress: Progress | None, *, in_two: bool) -> tuple[list[Entry], set[str]]:
-    """Returns the entries that are neither removed nor copies, and the names in all."""
-
-    def half(part: int, of: int) -> tuple[list[Entry], set[str]]:
-        def report_scaled(done: int, total: int) -> bool | None:
-            return progress(done * of, total * of) if progress else None
-
-        entries: list[Entry] = []
-        names: set[str] = set()
-        for item in journal.containing("", everywhere=True, progress=None if part else report_scaled, of=(part, of)):
-            names.update(_names_in(item.entry))
-            if item.entry.removed is None and not item.is_copy:
-                entries.append(item.entry)
-        return entries, names
-
     if not (in_two and may_fork()):
-        return half(0, 1)
+        return read_half(journal, progress, 0, 1)
     from connectwell.model.fast_reading import packed, unpacked
 
     (found, names), (more, others) = both_halves(
-        half,
+        lambda part, of: read_half(journal, progress, part, of),
         journal,
         pack=lambda read: [packed(read[0]), list(read[1])],
         unpack=lambda sent: (unpacked(sent[0]), set(sent[1])),
     )
     return found + more, names | others
+
+
+def read_half(journal: Journal, progress: Progress | None, part: int, of: int) -> tuple[list[Entry], set[str]]:
+    """Returns the entries that are neither removed nor copies, and the names in all; of one part of the files."""
+
+    def report_scaled(done: int, total: int) -> bool | None:
+        return progress(done * of, total * of) if progress else None
+
+    entries: list[Entry] = []
+    names: set[str] = set()
+    for item in journal.containing("", everywhere=True, progress=None if part else report_scaled, of=(part, of)):
+        names.update(_names_in(item.entry))
+        if item.entry.removed is None and not item.is_copy:
+            entries.append(item.entry)
+    return entries, names
 
 
 def _understood(journal: Journal, entries: Sequence[Entry]) -> list[Entry]:
