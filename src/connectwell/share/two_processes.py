@@ -117,13 +117,11 @@ def _forked(work: Callable[[int, int, Swap], Any], journal: Journal | None) -> t
     return first, second
 
 
-def _work_and_leave(
-    work: Callable[[int, int, Swap], Any], journal: Journal | None, ours: int, theirs: int
-) -> NoReturn:
+def _work_and_leave(work: Callable[[int, int, Swap], Any], journal: Journal | None, ours: int, theirs: int) -> NoReturn:
     """Runs in the child: prints nothing, saves nothing, and never returns to the caller's code."""
     failed = 1
     try:
-        with open(ours, "rb") as heard, open(theirs, "wb", 0) as told:  # noqa: PTH123  # pipes, not paths
+        with open(ours, "rb") as heard, open(theirs, "wb", 0) as told:  # pipes, not paths
 
             def swap(value: Any) -> list[Any]:
                 _send(told, value)
