@@ -64,8 +64,8 @@ _NAMING = (
     "Bea rang. @Lio too.",  # the oldest: of two friends, who comes first in it counts
     "Fiona, then Bea.",
     "Fio and lio, 0170 1234567.",
-    "Fee, and Lio. Fio.",
-    "Fiona and Fiona.",
+    "Fee, and Lio. Fio. #joinfiona",
+    "Fiona and Fiona. joinfiona",
     "Nobody.",
 )
 STRAIGHT: tuple[StreamedFormat, ...] = ("md", "csv")
@@ -107,7 +107,7 @@ def _is_of_all_that_may_leave(context: Context, made: Made, content: str) -> Non
     assert made.document == replace(whole.document, pages=())
     assert (made.entries, made.replaced, made.known) == (whole.entries, whole.replaced, whole.known)
     assert made.like == resembling(texts_in_document(whole.document), whole.known)
-    assert [(one.word, one.times) for one in made.like] == [("Fio", 2)]
+    assert [(one.word, one.times) for one in made.like] == [("Fio", 2), ("joinfiona", 2)]
 
 
 def test_a_reading_that_is_stopped_gives_nothing(context: Context) -> None:

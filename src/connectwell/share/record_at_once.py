@@ -97,7 +97,11 @@ def _written(shareable: Shareable, choice: Choice, library: Library, swap: Swap)
         for entry, page in zip(leaving.entries, pages, strict=True)
     ]
     replaced, known = [(one.name, one.label, one.times) for one in roles.replacements], roles.known_names()
-    like = resembling(texts_on(pages), _looked_for(known, replaced))
+    like = resembling(
+        texts_on(pages),
+        _looked_for(known, replaced),
+        lambda tags: {k: v for half in swap(tags) for k, v in half.items()},
+    )
     return [written, replaced, known, names, shares, [(one.word, one.name, one.times) for one in like]]
 
 

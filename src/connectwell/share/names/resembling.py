@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -58,12 +58,17 @@ class Resemblance:
     times: int
 
 
-def resembling(texts: Iterable[str], names: Iterable[str]) -> tuple[Resemblance, ...]:
+def resembling(
+    texts: Iterable[str],
+    names: Iterable[str],
+    tags_of_all: Callable[[dict[str, str]], dict[str, str]] = lambda here: here,
+) -> tuple[Resemblance, ...]:
     """Returns the words that may be one of the names, most frequent first.
 
     Args:
         texts: with names already replaced.
         names: as they are known.
+        tags_of_all: returns of the tags that hold a name, each with it, those in all texts, if these are only some.
     """
     known = [name for name in names if len(name) >= _LEAST - 1]
     if not known:
@@ -80,13 +85,15 @@ def resembling(texts: Iterable[str], names: Iterable[str]) -> tuple[Resemblance,
                 found[beginning] += times
     spaced, short = _by_first(known), _short_forms_of(known)
     words: Counter[str] = Counter()
+    tags: dict[str, str] = {}
     for stretch, times in stretches.items():
         for word in (here := _WORD.findall(stretch)):
             words[word] += times
         for tag in _TAG.findall(stretch) if "#" in stretch or "@" in stretch else ():
             if name := next((name for word, name in spaced.get(_ALL, {}).items() if word in folded(tag)), ""):
-                like.setdefault(tag, name)
+                tags[tag] = name
                 words[tag] += 0 if tag in here else times
+    like = tags_of_all(tags) | like
     for word, times in words.items():
         if name := like.get(word) or _like(word, spaced) or _short_form(word, short):
             like.setdefault(word, name)
