@@ -46,6 +46,7 @@ async def test_nothing_need_be_said_about_how_it_landed(app: Companion, context:
         await sees(app, "How did it go")
         await press(pilot, "escape")
         await sees(app, "A small connection · did this")
+        await sees(app, "d How did it go")
     assert entries(context)[0]["connections"][0]["status"] == "done"
 
 

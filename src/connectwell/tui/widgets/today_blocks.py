@@ -131,6 +131,7 @@ class ConnectionBlock(_Block):
         self._text.update(visible(idea.do))
         for key, act in self._acts.items():
             act.display = key in _OFFERED.get(said, "dyavl")
+        self._acts["d"].label = wording.HOW_IT_WENT if said == "done" else sentences.STATUSES["done"][0]
 
 
 class SessionBlock(_Block):
