@@ -140,6 +140,14 @@ def test_a_preview_shows_the_same_and_nothing_leaves(some_days: Context, elsewhe
     assert left.stdout.strip() == seen.stdout.strip()
 
 
+def test_a_preview_without_words_says_how_they_get_on_the_page(some_days: Context) -> None:
+    none_yet = "None of your words are on it yet."
+    assert none_yet in ask(some_days, "brief", "--preview").stderr
+    assert none_yet not in ask(some_days, "brief", "--preview", "--moment", "q7f3k2/a8d2").stderr
+    assert none_yet not in ask(some_days, "brief", "--preview", "--without", "q7f3k2").stderr
+    assert none_yet not in ask(some_days, "export", "--preview").stderr
+
+
 def test_names_stay_where_that_is_wanted(some_days: Context) -> None:
     told = ask(some_days, "brief", "-o", "-", "--moment", "q7f3k2/a8d2", "--keep-names")
     assert "@Ana asked before" in told.stdout
@@ -191,6 +199,9 @@ def test_parts_entries_and_lines_are_left_out(some_days: Context) -> None:
         (("--to", "soon", "--preview"), "Type a day like"),
         (("--to", "last week"), "Type a day like"),
         (("--for", "age1nobody"), "can't be used"),
+        (("-o", ""), "-o needs a file's name"),
+        (("-o", "./"), "That is a folder. Name a file in it, such as connectwell-brief-2026-11-21"),
+        (("-o", "there/"), "That is a folder. Name a file in it, such as there/connectwell-brief-2026-11-21"),
         (("-o", "x.docx"), "doesn't say which format"),
         (("-o", "out"), "end it with .pdf, .html"),
         (("-R", "nowhere"), "The file after -R can't be read"),

@@ -39,6 +39,10 @@ READ_LATER: Final = sentences.READ_LATER.format(whom="'connectwell help-now' has
 GOES_TO: Final = "It will be written to {where}, as {name}."
 CANNOT_SHOW_ASK: Final = "Type h for HTML, p for the PDF all the same; anything else writes nothing."
 NOT_HIDDEN: Final = "{words}. --hide-name WORD hides one."
+HOW_TO_CHOOSE: Final = (
+    "None of your words are on it yet. 'connectwell brief --choices' lists them with an ID; --moment ID quotes some, "
+    "--helped ID puts some under what helped."
+)
 WRITE_IT: Final = "Type y to write it; anything else writes nothing."
 NAMED_OTHERWISE: Final = "Its name ends like {ending}, but it is {name}, so some programs may not open it."
 NAMES_MAY_LEAVE: Final = "--names-may-leave shares it anyway. Nothing was written."
@@ -130,7 +134,13 @@ def preview_footnotes(sharing: Sharing, where: Destination) -> list[str]:
         said.append(NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN)
     if replaced := replacement_lines(sharing.replacements):
         said.append(NAMES_REPLACED + one_line("; ".join(replaced), 100_000) + ".")
-    return [*said, *_said_of_words_like_names(sharing, 100_000), *sharing.warned]
+    return [*said, *_said_of_words_like_names(sharing, 100_000), *_how_to_choose(sharing), *sharing.warned]
+
+
+def _how_to_choose(sharing: Sharing) -> list[str]:
+    """Returns how words get on a page, if there are some and none were chosen."""
+    none_yet = sharing.what == "brief" and not (sharing.choice.moments or sharing.choice.helped)
+    return [HOW_TO_CHOOSE] if none_yet and sharing.candidates() else []
 
 
 def _said_of_words_like_names(sharing: Sharing, longest: int) -> list[str]:

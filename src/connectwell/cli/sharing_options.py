@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,6 +32,8 @@ ONE_OR_THE_OTHER: Final = "Seal it for keys or with a passphrase, not both. Noth
 ASKED_ON_TERMINAL: Final = (
     "A passphrase can only be typed at a terminal. In a script, --for KEY seals for a key. Nothing was written."
 )
+NO_NAME: Final = "-o needs a file's name, and '-' for stdout. Nothing was written."
+A_FOLDER: Final = "That is a folder. Name a file in it, such as {file}. Nothing was written."
 NO_FORMAT: Final = (
     "That name doesn't say which format it is to be: end it with {endings}, or add --format. Nothing was written."
 )
@@ -236,6 +239,8 @@ def resolve_destination(
         raise UsageFault(ALL_NAMES_KEPT)
     keys = asked.keys
     sealed = bool(keys or asked.passphrase)
+    if asked.output is not None and not asked.to_stdout:
+        _refuse_no_file(asked.output, what, today, asked.as_ or usual)
     named = None if asked.to_stdout else _format_named(asked.output)
     if asked.output and not (named or asked.as_ or asked.to_stdout):
         raise UsageFault(NO_FORMAT.format(endings=listed([f".{one}" for one in FORMATS], OR)))
@@ -267,6 +272,18 @@ def resolve_destination(
         refuse_own_folders(path, places)
         check(path, keys, sealed=sealed, force=asked.force)
     return Destination(as_, path, keys, asked.passphrase)
+
+
+def _refuse_no_file(output: str, what: str, today: date, as_: Format) -> None:
+    """Raises UsageFault where the name is none, as of a variable that isn't set, or a folder's."""
+    from connectwell.model.text import one_line
+    from connectwell.share.send.deliver import default_name
+
+    if not output.strip():
+        raise UsageFault(NO_NAME)
+    if output.endswith(("/", os.sep)) or Path(output).is_dir():
+        within = Path(output) / default_name(what, today, as_)
+        raise UsageFault(A_FOLDER.format(file=one_line(str(within), 400)))
 
 
 def _keys_in(file: str) -> tuple[str, ...]:

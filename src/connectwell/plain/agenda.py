@@ -23,6 +23,7 @@ Items = tuple[agenda.AgendaItem, ...]
 WHICH: Final = "Open one: its number. Write a new one: n. Closed ones: a. Back: Enter."
 WHICH_NONE: Final = "Write one: n. Closed ones: a. Back: Enter."
 FITS: Final = "Type one of the numbers, or n."
+FITS_NONE: Final = "Type n for a new one, a for closed ones, or Enter."
 TALKED: Final = "Marked as talked about."
 LET_GO: Final = "Let go."
 OPEN_AGAIN: Final = "Undone. It is open again."
@@ -134,7 +135,7 @@ def _number(answer: str, items: Items) -> int | str:
         return _UNDO
     if said in ("a", "closed", "closed ones"):
         return _CLOSED
-    return number_in(said, len(items)) or FITS
+    return number_in(said, len(items)) or (FITS if items else FITS_NONE)
 
 
 def _open(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None:
