@@ -147,7 +147,7 @@ def _chart(picture: Picture) -> Chart:
         sessions=tuple(Drawn("session", across(at), 50, radius) for at in picture.chart.session_indexes),
         strip=tuple(_strip(picture, across, radius)),
         strip_high=_A_STATE * len(picture.state_rows) or _STRIP,
-        plots=tuple(_plot(row, across, radius) for row in picture.rows),
+        plots=tuple(_plot(row, across, radius, picture.chart.days > _YEARS) for row in picture.rows),
         lines=tuple((round(a_day * line.at, 2), line.label) for line in picture.lines),
     )
 
@@ -165,12 +165,16 @@ def _strip(picture: Picture, across: Callable[[float], float], radius: float) ->
             yield Drawn(state, across(at), 50 + (2 * number - 1) * _APART * (len(shown) > 1), radius)
 
 
-def _plot(row: PlotRow, across: Callable[[float], float], radius: float) -> Plot:
+def _plot(row: PlotRow, across: Callable[[float], float], radius: float, of_years: bool) -> Plot:
+    """Returns a plot. Over years the sign for can't tell is beside the lane, and a dot for each day in it."""
     rated, unrated = list[Drawn](), list[Drawn]()
+    if of_years and any(mark.point.unclear for mark in row.marks):
+        unrated.append(Drawn("unclear", across(-0.5) - 2.2, 50, radius))
     for mark in row.marks:
         x, value = across(mark.at), mark.point.value
         if value is None:
-            unrated.append(Drawn("unclear" if mark.point.unclear else "skipped", x, 50, radius))
+            sign = ("dot" if of_years else "unclear") if mark.point.unclear else "skipped"
+            unrated.append(Drawn(sign, x, 50, radius))
             continue
         y = round((10 - value) * 10, 1)
         rated += [Drawn("ring", x, y, radius + _ROUND_A_DOT)] if mark.is_ringed else []
