@@ -219,6 +219,17 @@ def test_pages_are_full_and_none_ends_at_a_heading() -> None:
     assert len(paged("\n".join(["One", "", "  a", "", "Two", "", "  b", "", "  c", "  d"]), 8)[0].split("\n")) == 7
 
 
+def test_pages_of_sentences_are_filled_and_each_ends_with_one() -> None:
+    table = [f"  row {n}" for n in range(8)]
+    sentences = [line for n in range(12) for line in (f"  Sentence {n} goes on over", "  two lines.")]
+    lines = ["Head", "", *table, "", *sentences, "", "  Last of all."]
+    pages = paged("\n".join(lines), 20)
+    assert len(pages) == 2
+    assert all(page.endswith(".") for page in pages)
+    assert len(pages[0].split("\n")) > 15
+    assert [line for line in "\n".join(pages).split("\n") if line] == [line for line in lines if line]
+
+
 def test_a_page_after_others_is_as_if_it_were_the_first(context: Context) -> None:
     for n, tail in enumerate(("a1a1a1", "b1b1b1", "c1c1c1")):
         check_in(context, tail, n)

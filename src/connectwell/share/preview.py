@@ -26,6 +26,7 @@ NOTED: Final = "Your journal records that you shared it, and when; not what it s
 WRITTEN_AS: Final = ('{name}, written "{role}" (1 place)', '{name}, written "{role}" ({n} places)')
 
 
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", "”", "。")
 KEPT: Final = "{name} is kept as it is"
 LIKE: Final = (
     "{word} may be {name}, and is in it as it is (1 place)",
@@ -93,7 +94,7 @@ def text_in_editor(rendered: Rendered) -> str:
 def paged(text: str, rows: int) -> tuple[str, ...]:
     """Splits the text into pages of at most `rows` lines, safe to draw, as full as may be.
 
-    Breaks at an empty line where one is near, but not below a heading.
+    Breaks at an empty line or where a sentence ends, if one is near; not below a heading.
     """
     return tuple(_pages(visible(text).rstrip("\n").split("\n"), max(4, rows)))
 
@@ -103,12 +104,22 @@ def _pages(lines: list[str], rows: int) -> Iterator[str]:
     while start < len(lines):
         end = start + rows
         if end < len(lines):
-            near = [at for at in range(end, start + rows // 3, -1) if not lines[at]]
-            end = next((at for at in near if not _is_heading(lines, at - 1)), end)
+            end = _break_before(lines, start, end)
         yield "\n".join(lines[start:end]).strip("\n")
         start = end
         while start < len(lines) and not lines[start]:  # it would be an empty line at the top, and is not shown
             start += 1
+
+
+def _break_before(lines: list[str], start: int, end: int) -> int:
+    """Returns where a page that begins at `start`, and has to end at `end`, best ends."""
+    rows = end - start
+    ways = (
+        [at for at in range(end, end - rows // 4, -1) if not lines[at]],
+        [at for at in range(end, end - rows // 4, -1) if lines[at - 1].endswith(_SENTENCE_ENDS)],
+        [at for at in range(end, start + rows // 3, -1) if not lines[at]],
+    )
+    return next((at for way in ways for at in way if not _is_heading(lines, at - 1)), end)
 
 
 def _is_heading(lines: list[str], at: int) -> bool:
