@@ -240,3 +240,10 @@ def test_days_that_end_before_they_begin_are_refused(context: Context) -> None:
         read_view("from 2026-11-20", context, view)
     with pytest.raises(UsageFault, match=r"^2026-11-02 comes after 2026-11-01, "):
         read_view("to 2026-11-01", context, view)
+
+
+def test_a_session_is_undone_as_a_whole(context: Context, checkin: Entry) -> None:
+    told = open_with(context, "session|none|A pause.|.||tomorrow|undo|q")
+    assert "Undone. The session, its notes and what was put away are as before." in told.flat
+    assert context.journal.get(checkin.id) == checkin
+    assert [bool(entry.get("removed")) for entry in told.entries if entry["kind"] == "session"] == [True]

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+import pytest
 from textual.pilot import Pilot
 
 from connectwell.context import Context
 from connectwell.tui.app import Companion
 from tui.test_tui_agenda import line, lines_on_disk, marked, to_agenda
-from tui.tui_tools import entries, focus, note, on, on_disk, press, sees, shown, until, write
+from tui.tui_tools import entries, focus, note, on, on_disk, press, sees, sees_no, shown, until, write
 
 
 def sessions(context: Context) -> list[dict[str, object]]:
@@ -211,3 +212,44 @@ async def test_the_day_of_the_next_one_is_kept_and_heads_the_lines(context: Cont
         await on(app, "AgendaScreen")
         await sees(app, "For my session · Tuesday 24 November")
     assert sessions(context)[0]["next"] == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("last", "said"), [("ctrl+n", "1 note is marked as talked about. u undoes this."), ("escape", "u undoes this.")]
+)
+async def test_a_session_is_undone_as_a_whole(context: Context, last: str, said: str) -> None:
+    line(context, "About Tuesday")
+    before = context.journal.raw(next(context.journal.newest()).handle)
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_session(app, pilot)
+        await press(pilot, "space", "tab")
+        await write(pilot, "To keep.")
+        await press(pilot, last)
+        await on(app, "AgendaScreen")
+        await sees(app, said)
+        assert [one["keep"] for one in sessions(context)] == ["To keep."]
+        await press(pilot, "u")
+        await sees(app, "Undone. The session, its notes and what was put away are as before.")
+        await sees(app, "About Tuesday")
+    (left,) = [item.handle for item in context.journal.newest()]
+    assert context.journal.raw(left) == before
+
+
+async def test_notes_for_it_are_undone_one_by_one(context: Context) -> None:
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "b")
+        for words in ("Tuesday", "Friday"):
+            await on(app, "AgendaScreen")
+            await press(pilot, "n")
+            await on(app, "LineScreen")
+            await write(pilot, words)
+            await press(pilot, "escape")
+        await on(app, "AgendaScreen")
+        await sees(app, "Friday")
+        await press(pilot, "u")
+        await sees_no(app, "Friday")
+        await press(pilot, "u")
+        await sees_no(app, "Tuesday")
+    assert not list(context.journal.newest())

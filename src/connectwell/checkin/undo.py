@@ -9,6 +9,7 @@ from connectwell import sentences
 from connectwell.checkin.suggestion import newest
 from connectwell.context import Context
 from connectwell.errors import UsageFault
+from connectwell.journal.entry_changes import EntryChanges
 from connectwell.model.entry import Entry
 from connectwell.model.frozen import dataclass
 from connectwell.settings import KEYS, Settings, as_toml
@@ -18,9 +19,9 @@ Done = TypeVar("Done")
 
 @dataclass(frozen=True)
 class _Act:
-    """The entries that one act changed, before (None for a new one) and after it; and the settings before it."""
+    """The entries that one act changed, and the settings before it."""
 
-    entries: tuple[tuple[Entry | None, Entry], ...]
+    changes: EntryChanges
     settings: dict[str, Any]
 
 
@@ -48,7 +49,7 @@ class TodayUndo:
     @property
     def undone(self) -> str:
         """What to say once the last act is undone: which it was, by the kind of thing that it changed."""
-        what = [_changed(before, after) for before, after in (self._acts[-1].entries if self._acts else ())]
+        what = [_changed(before, after) for before, after in (self._acts[-1].changes.entries if self._acts else ())]
         return sentences.UNDONE_ACT.format(what=what[-1]) if what else sentences.UNDONE
 
     def track(self, act: Callable[[], Done], ids: Iterable[str] = ()) -> Done:
@@ -81,13 +82,18 @@ class TodayUndo:
 
     def remember(self, before: Entry | None, after: Entry) -> None:
         """Remembers one more act that was done already: a changed entry, or a new one (`before` is None)."""
-        self._remember([(before, after)], self._context.settings)
+        self.remember_all(EntryChanges([(before, after)]))
+
+    def remember_all(self, changes: EntryChanges) -> None:
+        """Remembers one more act that was done already, with all that it changed."""
+        if changes:
+            self._acts.append(_Act(changes, {}))
 
     def _remember(self, entries: Iterable[tuple[Entry | None, Entry]], before: Settings) -> bool:
         now = self._context.settings
         settings = {key: as_toml(getattr(before, key)) for key in KEYS if getattr(before, key) != getattr(now, key)}
-        act = _Act(tuple((was, entry) for was, entry in entries if was != entry), settings)
-        if act.entries or act.settings:
+        act = _Act(EntryChanges(entries), settings)
+        if act.changes or act.settings:
             self._acts.append(act)
             return True
         return False
@@ -101,15 +107,12 @@ class TodayUndo:
         """
         if not self._acts:
             return False
-        act, journal = self._acts[-1], self._context.journal
-        if any(journal.get(after.id) != after for _, after in act.entries):
+        act = self._acts[-1]
+        try:
+            act.changes.undo(self._context.journal)
+        except UsageFault:
             self._acts.pop()
-            raise UsageFault(sentences.CHANGED_SINCE)
-        for before, after in act.entries:
-            if before is None:
-                journal.remove(after.id)
-            else:
-                journal.edit(after.id).mark(before)
+            raise
         if act.settings:
             self._context.change(**act.settings)
         self._acts.pop()

@@ -4,7 +4,6 @@ from datetime import date
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.model.entry import Entry
 from connectwell.plain.agenda import agenda_entries, read_out_lines
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, options_of, pick_some
@@ -12,7 +11,7 @@ from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import FITS, Prompter
 from connectwell.plain.talk import EndOfInput
 from connectwell.session import agenda
-from connectwell.session.meeting import Meeting, finish_unclosed, next_day, unfinished
+from connectwell.session.meeting import Meeting, next_day, unfinished
 
 
 def note_session(context: Context, prompter: Prompter) -> None:
@@ -23,9 +22,8 @@ def note_session(context: Context, prompter: Prompter) -> None:
         EndOfInput: no more lines came; likewise.
         ConnectwellError: from the journal.
     """
-    draft = _ask_draft(context, prompter)
+    meeting = _open_meeting(context, prompter)
     talked = _ask_talked(context, prompter)
-    meeting = Meeting(context, draft=draft)
     before = meeting.session_so_far
     try:
         kept = AutosavedText(prompter.talk, lambda words: meeting.save(words, before.wrong))
@@ -41,6 +39,7 @@ def note_session(context: Context, prompter: Prompter) -> None:
             prompter.talk.say(sentences.NOTHING_YET)
             return
     except (Detour, EndOfInput):
+        _let_undo(context, prompter, meeting)
         if meeting.begun and not prompter.talk.unsaved:
             prompter.talk.say(sentences.SESSION_CUT_OFF)
             prompter.writing.left = False
@@ -48,6 +47,7 @@ def note_session(context: Context, prompter: Prompter) -> None:
     meeting.save(keep, wrong)
     prompter.talk.say(sentences.SESSION_SAVED)
     followed = meeting.settle(talked)
+    _let_undo(context, prompter, meeting)
     said = sentences.settled(followed.closed, followed.released)
     if said:
         prompter.talk.say(said)
@@ -55,16 +55,27 @@ def note_session(context: Context, prompter: Prompter) -> None:
         prompter.talk.say(sentences.SETTLED_IN_PART.format(reason=followed.failure.reason))
 
 
-def _ask_draft(context: Context, prompter: Prompter) -> Entry | None:
-    """Returns an unfinished session to resume, unless the person would rather record a new one."""
+def _let_undo(context: Context, prompter: Prompter, meeting: Meeting) -> None:
+    """Lets `undo` undo all of a session: what was saved, closed and brought back."""
+    changes = meeting.changes
+    if changes:
+
+        def undo() -> str:
+            changes.undo(context.journal)
+            return sentences.SESSION_UNDONE
+
+        prompter.undoable(undo)
+
+
+def _open_meeting(context: Context, prompter: Prompter) -> Meeting:
+    """Returns an unfinished session to go on with, unless the person would rather record a new one."""
     draft = unfinished(context.journal, context.today())
     if draft is None:
-        return None
+        return Meeting(context)
     question = [sentences.SESSION_OPEN.format(day=sentences.weekday_in_year(draft.day, context.today()))]
     if prompter.choice(question, options_of(("go-on", "another"), sentences.SESSION_WAYS)) != "another":
-        return draft
-    finish_unclosed(context, draft)
-    return None
+        return Meeting(context, draft=draft)
+    return Meeting.instead_of(context, draft)
 
 
 def _ask_next(context: Context, prompter: Prompter) -> date | None:

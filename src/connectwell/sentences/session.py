@@ -26,6 +26,9 @@ NEXT_SESSION_OVER: Final = "{day} is over. Give today or a later day; nothing wa
 NEXT_SESSION_NO_DAY: Final = "Type a day like 18 January, or friday, or tomorrow."
 
 
+SESSION_UNDONE: Final = "Undone. The session, its notes and what was put away are as before."
+
+
 def session_on(day: date, today: date) -> str:
     """Says when the next session is, without a full stop."""
     return f"Your next session is on {weekday_in_year(day, today)}"

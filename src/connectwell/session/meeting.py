@@ -10,6 +10,7 @@ from connectwell.context import Context
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed, UsageFault
 from connectwell.jobs import Progress
 from connectwell.journal import Editing, Journal, Readable
+from connectwell.journal.entry_changes import EntryChanges
 from connectwell.model.entry import Entry, Session
 from connectwell.model.parts import put_away_as, put_away_in
 from connectwell.model.text import clean
@@ -51,6 +52,22 @@ class Meeting:
         self._next: date | None = None
         self._says_next = False
         self._editing: Editing | None = context.journal.edit(draft.id) if draft else None
+        self._before = self._editing.entry if self._editing else None
+        self._changes = EntryChanges()
+
+    @classmethod
+    def instead_of(cls, context: Context, draft: Entry) -> "Meeting":
+        """Finishes an unfinished session as it is, and returns a new one. Raises as `finish_unclosed`."""
+        meeting = cls(context)
+        meeting._changes.add(draft, finish_unclosed(context, draft))
+        return meeting
+
+    @property
+    def changes(self) -> EntryChanges:
+        """All that was saved, closed and brought back here, to undo it as one."""
+        if self._editing:
+            self._changes.add(self._before, self._editing.entry)
+        return self._changes
 
     @property
     def begun(self) -> bool:
@@ -99,7 +116,8 @@ class Meeting:
         closed, failure = 0, None
         for item in talked:
             try:
-                agenda.close(self._context, item, "talked")
+                before = None if item.from_mark else self._context.journal.get(item.id)
+                self._changes.add(before, agenda.close(self._context, item, "talked"))
                 closed += 1
             except SaveFailed as fault:
                 failure = fault
@@ -111,7 +129,7 @@ class Meeting:
                 continue  # removed or edited elsewhere meanwhile
         if failure:
             return Settled(closed, 0, failure)
-        released, failure = release(self._context.journal, progress)
+        released, failure = release(self._context.journal, progress, self._changes)
         return Settled(closed, released, failure or self._finish())
 
     def _finish(self) -> SaveFailed | None:
@@ -153,22 +171,25 @@ def unfinished(journal: Journal, today: date) -> Entry | None:
     return None
 
 
-def finish_unclosed(context: Context, draft: Entry) -> None:
+def finish_unclosed(context: Context, draft: Entry) -> Entry:
     """Finishes a session as it is: it isn't offered again, and nothing is closed or brought back.
 
     Raises:
         EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed: from the journal.
     """
     editing = context.journal.edit(draft.id)
-    editing.mark(replace(editing.entry, finished=context.clock()))
+    return editing.mark(replace(editing.entry, finished=context.clock()))
 
 
-def release(journal: Journal, progress: Progress | None = None) -> tuple[int, SaveFailed | None]:
+def release(
+    journal: Journal, progress: Progress | None = None, changes: EntryChanges | None = None
+) -> tuple[int, SaveFailed | None]:
     """Clears `put_away` on every part in the journal, including removed entries and copies.
 
     Args:
         journal: where they are.
         progress: called with the number of files read and the total.
+        changes: what is changed is added to it.
 
     Returns:
         How many parts are back in lists and pages, and the failure that stopped it early, if any.
@@ -178,7 +199,7 @@ def release(journal: Journal, progress: Progress | None = None) -> tuple[int, Sa
         if not put_away_in(found.entry):
             continue
         try:
-            _bring_back(journal, found)
+            _bring_back(journal, found, EntryChanges() if changes is None else changes)
         except SaveFailed as failure:
             return released, failure
         except EntryUnreadable as fault:
@@ -191,13 +212,15 @@ def release(journal: Journal, progress: Progress | None = None) -> tuple[int, Sa
     return released, None
 
 
-def _bring_back(journal: Journal, found: Readable) -> None:
+def _bring_back(journal: Journal, found: Readable, changes: EntryChanges) -> None:
     if not found.is_copy:
         editing = journal.edit(found.entry.id)
-        editing.mark(_brought_back(editing.entry))
+        before = editing.entry
+        changes.add(before, editing.mark(_brought_back(before)))
     else:
         in_hand = journal.copy_choice(found.handle)
-        in_hand.save_copy(_brought_back(in_hand.copy))
+        was = in_hand.copy
+        changes.add_copy(found.handle, was, in_hand.save_copy(_brought_back(was)))
 
 
 def _brought_back(entry: Entry) -> Entry:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, cast
+from typing import ClassVar, NamedTuple, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,18 +12,33 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from connectwell import sentences
-from connectwell.errors import ConnectwellError
+from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.journal.entry_changes import EntryChanges
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Outcome, Wants
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
-from connectwell.session.meeting import Meeting, finish_unclosed, unfinished
+from connectwell.session.meeting import Meeting, unfinished
 from connectwell.session.pending import next_session
 from connectwell.tui import wording
 from connectwell.tui.job import Job, JobScreen
 from connectwell.tui.places import BACK, undo_keys
 from connectwell.tui.widgets.bold_subject import bold_subject
 from connectwell.tui.widgets.pointer_list import PointerList
+
+
+class _Done(NamedTuple):
+    """An act that can be undone.
+
+    Attributes:
+        id: of the line to show afterwards; empty for the one that is highlighted.
+        undo: undoes it, and returns the entries as they are then.
+        said: what to say then.
+    """
+
+    id: str
+    undo: Callable[[], tuple[Entry, ...]]
+    said: str = sentences.UNDONE
 
 
 class AgendaScreen(JobScreen):
@@ -51,7 +66,7 @@ class AgendaScreen(JobScreen):
         self._items: tuple[AgendaItem, ...] = ()
         self._lines: PointerList | None = None  # cached: looked up at every key
         self._with_closed = False
-        self._done: list[tuple[AgendaItem, Entry]] = []  # the line as it was, and what was saved
+        self._done: list[_Done] = []
         self._outdated = True
         self._reading, self._said_reading = True, False
         self._session_waits = False  # for the open lines, to be recorded with
@@ -189,7 +204,8 @@ class AgendaScreen(JobScreen):
         """Acts on a line and reports success, or why it failed."""
 
         def done(entry: Entry) -> None:
-            self._done.append((item, entry))
+            journal = self.context.journal
+            self._done.append(_Done(item.id, lambda: (agenda.put_back(journal, item, entry.id),)))
             self._put(entry)
             self.say(said)
 
@@ -209,10 +225,12 @@ class AgendaScreen(JobScreen):
         from connectwell.tui.screens.session.line import LineScreen, line_draft
 
         context = self.context
+        before = self._entries.get(item.id) if item else None
 
         def finished(entry: Entry | None, went_on: bool) -> None:
             if entry:
-                self._done = [done for done in self._done if done[1].id != entry.id]  # what was written since stays
+                if not entry.removed:
+                    self._remember(EntryChanges([(before, entry)]), item.id if item else entry.id)
                 self._put(entry)
             if entry and went_on and entry.agenda and entry.agenda.wants is None and not entry.removed:
                 self.action_want()
@@ -253,17 +271,33 @@ class AgendaScreen(JobScreen):
         """Undoes what was last done here with a line; several times over."""
         if not self._done:
             return
-        last = item, entry = self._done[-1]
-        journal = self.context.journal
+        last = self._done[-1]
 
-        def done(before: Entry) -> None:
+        def forget() -> None:
             if last in self._done:
                 self._done.remove(last)
-            self._put(before)
-            self._show(item.id)
-            self.say(sentences.UNDONE)
+                self.refresh_bindings()
 
-        self.act(lambda: agenda.put_back(journal, item, entry.id), done)
+        def done(before: tuple[Entry, ...]) -> None:
+            forget()
+            for entry in before:
+                self._put(entry)
+            self._show(last.id or None)
+            self.say(last.said)
+
+        def failed(fault: ConnectwellError) -> None:
+            if isinstance(fault, UsageFault):  # it was changed since, and can't be undone any more
+                forget()
+            self.say(str(fault))
+
+        self.act(last.undo, done, failed)
+
+    def _remember(self, changes: EntryChanges, id: str = "", said: str = sentences.UNDONE) -> None:
+        """Lets undo undo it."""
+        if changes:
+            journal = self.context.journal
+            self._done.append(_Done(id, lambda: changes.undo(journal), said))
+            self.refresh_bindings()
 
     def action_closed(self) -> None:
         """Shows or hides closed lines."""
@@ -315,14 +349,14 @@ class AgendaScreen(JobScreen):
         context = self.context
 
         def begin() -> Meeting:
-            if draft and way == "another":
-                finish_unclosed(context, draft)
-                return Meeting(context)
-            return Meeting(context, draft=draft)
+            return Meeting.instead_of(context, draft) if draft and way == "another" else Meeting(context, draft=draft)
 
         def open_session(meeting: Meeting) -> None:
             self._outdated = True
-            self.app.push_screen(SessionScreen(meeting, agenda.open_lines(self._entries.values())))
+            self.app.push_screen(
+                SessionScreen(meeting, agenda.open_lines(self._entries.values())),
+                lambda _: self._remember(meeting.changes, said=sentences.SESSION_UNDONE),
+            )
 
         self.open_with(begin, open_session)
 

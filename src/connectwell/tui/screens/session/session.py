@@ -181,12 +181,13 @@ class SessionScreen(WritingScreen):
     def show_settled(self, message: HasSettled) -> None:
         """Returns, reporting how many lines were closed and how many parts came back."""
         told = [sentences.SESSION_SAVED, message.trouble]
+        changed = [wording.UNDO_KEY] if self._meeting.changes else []
         if message.settled:
             told.append(sentences.settled(message.settled.closed, message.settled.released))
             if message.settled.failure:
                 told.append(sentences.SETTLED_IN_PART.format(reason=message.settled.failure.reason))
         self.dismiss()
-        self.companion.show_notice(" ".join(filter(None, told)))
+        self.companion.show_notice(" ".join(filter(None, [*told, *changed])))
 
     def action_leave(self) -> None:
         """Saves and returns, without closing lines or bringing anything back."""
@@ -195,7 +196,7 @@ class SessionScreen(WritingScreen):
 
     def said_on_leaving(self) -> str:
         """That it can be gone on with, if anything is written."""
-        return wording.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET
+        return f"{wording.SESSION_LEFT} {wording.UNDO_KEY}" if self._meeting.changes else sentences.NOTHING_YET
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Prevents finishing twice."""

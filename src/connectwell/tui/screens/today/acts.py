@@ -249,7 +249,11 @@ class TodayActs:
             draft = context.journal.get(entry_id)
             return Meeting(context, draft=draft), agenda.open_lines(agenda.agenda_entries(context.journal))
 
-        screen.open_with(begin, lambda found: screen.app.push_screen(SessionScreen(*found)))
+        def back(meeting: Meeting) -> None:
+            self._done.remember_all(meeting.changes)
+            screen.refresh_bindings()
+
+        screen.open_with(begin, lambda found: screen.app.push_screen(SessionScreen(*found), lambda _: back(found[0])))
 
     def _go_on_writing(self, left: LeftOpen) -> None:
         from connectwell.checkin.own_connection import own_connection_draft
