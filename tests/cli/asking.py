@@ -2,11 +2,11 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 
 from click.testing import CliRunner, Result
 
+import starting
 from connectwell.cli.group import connectwell
 from connectwell.context import Context
 from connectwell.model.entry import Share
@@ -22,7 +22,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """One verb as a process of its own, with `words` from a pipe."""
     env = {name: value for name, value in os.environ.items() if name not in without} | dict(environ or {})
-    done = subprocess.run([sys.executable, "-m", "connectwell", *args], input=words, capture_output=True, env=env)
+    done = starting.run(args, words, env)
     return subprocess.CompletedProcess(args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

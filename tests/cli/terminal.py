@@ -3,16 +3,13 @@
 import os
 import select
 import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
-_BECOME = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
-    "os.execv(sys.executable, [sys.executable, '-m', 'connectwell', *sys.argv[1:]])"
-)
+from starting import start
+
 PATIENCE = 20
 """Seconds until something that doesn't come counts as not coming."""
 
@@ -28,10 +25,7 @@ class Terminal:
 
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.process = subprocess.Popen(
-            [sys.executable, "-IS", "-c", _BECOME, *args],
-            stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env={**os.environ, **(environ or {})},
-        )  # fmt: skip
+        self.process = start(args, (theirs, theirs, theirs), {**os.environ, **(environ or {})}, on_terminal=True)
         self._name = os.ttyname(theirs)
         os.close(theirs)
         self.seen = ""

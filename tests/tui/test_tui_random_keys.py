@@ -1,4 +1,4 @@
-"""A short walk of random keys; `.ci/run` goes for a minute, `.ci/long` for ten in each size."""
+"""A short walk of random keys; `.ci/run` goes for half a minute, `.ci/long` for ten in each size."""
 
 import itertools
 from pathlib import Path

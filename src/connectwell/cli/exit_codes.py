@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import click
 
-from connectwell.cli.streams import OutputLost, flush_out, output_lost, say
+from connectwell.cli.streams import OutputLost, abandon, drop_unwritten, flush_out, output_lost, say
 from connectwell.errors import ConnectwellError, unexpected
 
 FAILED: Final = 1
@@ -34,10 +34,16 @@ class Ended(BaseException):
 
 def exit_code_of(run: Callable[[], Any]) -> int:
     """Runs a verb, reports an error if there was one, and returns the exit code."""
+    code = _code_of(run)
+    drop_unwritten()
+    return code
+
+
+def _code_of(run: Callable[[], Any]) -> int:
     try:
         code = _run(run)
     except OutputLost as fault:
-        _abandon_stdout()
+        abandon(sys.stdout)
         say(str(fault))
         return fault.exit_code
     except ConnectwellError as fault:
@@ -51,10 +57,10 @@ def exit_code_of(run: Callable[[], Any]) -> int:
     except Ended as ended:
         return ended.exit_code
     except SystemExit as leaving:  # click exits this way on a broken pipe
-        _abandon_stdout()
+        abandon(sys.stdout)
         return leaving.code if leaving.code in (0, INTERRUPTED) and isinstance(leaving.code, int) else READER_LEFT
     except BrokenPipeError:
-        _abandon_stdout()
+        abandon(sys.stdout)
         return READER_LEFT
     except Exception as fault:
         return _ending_of(_cause(fault)) or _unexpected(fault)
@@ -91,14 +97,6 @@ def _run(run: Callable[[], Any]) -> Any:
         raise
     flush_out()
     return code
-
-
-def _abandon_stdout() -> None:
-    """Redirects stdout so that nothing more is written to it, not even by Python at exit."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        return
 
 
 def _usage_sentence(fault: click.UsageError) -> str:

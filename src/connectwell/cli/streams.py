@@ -157,6 +157,24 @@ def say(sentence: str) -> None:
             sys.stderr.flush()
 
 
+def abandon(stream: TextIO) -> None:
+    """Redirects a stream so that nothing more is written to it, not even by Python at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+def drop_unwritten() -> None:
+    """Drops what can't be written any more. Python would try again at exit, and end with 120 instead of the code."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            abandon(stream)
+
+
 def out_fitting(sentence: str) -> None:
     """Writes a sentence to stdout: wrapped on a terminal, one line in a pipe. Raises as `out`."""
     out(_fitting(sentence, sys.stdout))
