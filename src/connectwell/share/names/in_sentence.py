@@ -77,7 +77,7 @@ _LAST_WORD: Final = re.compile(
 )
 """What is worth a closer look. Most names have another word before them."""
 _OWN: Final = re.compile(r"(my|our|an?) (.+)", re.IGNORECASE | re.DOTALL)
-_LETTER: Final = re.compile(r"(.+?)( \(\w{1,4}\))", re.DOTALL)
+_LETTER: Final = re.compile(r"(.+?)( \(\w{1,6}\))", re.DOTALL)
 _SIMPLE: Final = re.compile(r"(?:[^\W\d_]+[ -])?[^\W\d_]+|[^\W\d_]+-in-law")
 _AN: Final = re.compile(r"(?!uni(?!n)|us[eu]|eu|one\b)[aeiouàáâäåæèéêëìíîïòóôöøùúûü]|hour|heir|hon", re.IGNORECASE)
 _IRREGULAR: Final = {
