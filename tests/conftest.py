@@ -45,8 +45,8 @@ _SHOWS_THE_DEVELOPER = (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two for each core: what drives a screen or a terminal waits for half of its time."""
-    return (os.cpu_count() or 1) * 2
+    """Three for two cores: what drives a screen or a terminal waits now and then, and each has to find all tests."""
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from verb_rows import RAIN, VERBS, Held, Verb
 
 from connectwell.cli.group import VERBS as ALL_VERBS
 
-STRIKES, DISKS = 2, 8
+STRIKES, DISKS = 2, 3
 """Of each verb."""
 ONLY_READ = {"today", "list", "show", "insights", "help-now", "path", "content", "demo", "completion", "help"}
 ONLY_READ_BELOW = {

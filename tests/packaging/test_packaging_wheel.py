@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from fresh_venv import FreshVenv, run
+from fresh_venv import FreshVenv, once_for_all, run
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -33,8 +33,9 @@ print("steady", len(library.safety().steady))
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sdist, and the wheel that was built from the sdist."""
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(REPOSITORY))
+    with once_for_all(tmp_path_factory, "dist") as (folder, is_empty):
+        if is_empty:
+            run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(REPOSITORY))
     return folder
 
 
@@ -48,8 +49,10 @@ def wheel(built: Path) -> Path:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> FreshVenv:
     """The wheel, installed far from the repository."""
-    fresh = FreshVenv(tmp_path_factory.mktemp("elsewhere"))
-    fresh.install(str(wheel))
+    with once_for_all(tmp_path_factory, "elsewhere") as (folder, is_empty):
+        fresh = FreshVenv(folder)
+        if is_empty:
+            fresh.install(str(wheel))
     return fresh
 
 

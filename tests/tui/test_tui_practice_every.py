@@ -10,12 +10,13 @@ from connectwell.tui.app import Companion
 from connectwell.tui.screens.practice.screen import PracticeScreen
 from tui.tui_tools import press, sees, until, write
 
-SCRIPTS, _ = Library().all_practices()
+LIBRARY = Library()
+SCRIPTS, _ = LIBRARY.all_practices()
 
 
 @pytest.mark.parametrize("name", [script.id for script in SCRIPTS])
 async def test_it_goes_to_its_end_and_nothing_of_it_is_cut(context: Context, name: str) -> None:
-    context.library = Library()
+    context.library = LIBRARY
     walk = Walk.begin(context)
     walk.arrive("settled")
     walk.rate("safe", 6)

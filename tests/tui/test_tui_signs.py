@@ -7,6 +7,7 @@ import pytest
 from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from textual._context import visible_screen_stack
 from textual.color import Color as Ground
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -49,7 +50,7 @@ Look = list[tuple[str, bool, bool]]
 
 def picture(app: Companion) -> list[Look]:
     """What can be told apart without colour: letters, what is in reverse, what is underlined."""
-    shown(app)
+    visible_screen_stack.set(app._background_screens)
     rows = []
     for strip in app.screen._compositor.render_strips():
         row: Look = []
