@@ -87,7 +87,7 @@ def test_skip_goes_on_to_the_next_question(context: Context) -> None:
 
 def test_what_fits_nowhere_is_said_without_repeating_it(context: Context) -> None:
     opened = open_with(context, "o|7|u||q")
-    assert opened.flat.count("Type one of the numbers, or one of the letters.") == 2
+    assert opened.flat.count("Type one of the letters, or Enter.") == 2
 
 
 def test_words_that_cannot_be_saved_are_told(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,5 +136,5 @@ def test_a_part_of_the_card_is_undone(context: Context) -> None:
 def test_an_undone_change_leaves_the_numbers_of_what_there_is_then(context: Context) -> None:
     said = open_with(context, "o|n|Bo|1||||.|no|undo|1||b|n|The flat.|.||undo|1||q").flat
     assert "Bo is out of your circle now" in said
-    assert "Type one of the numbers, or one of the letters." in said
-    assert "Type one of the numbers, or n." in said
+    assert "Type one of the letters, or Enter." in said
+    assert "Type n, or Enter." in said

@@ -11,7 +11,8 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.plain import Talk, open_companion
 from connectwell.plain.companion import FITS, GOODBYE
-from connectwell.plain.settling import NOT_KEPT, settle
+from connectwell.plain.prompter import Prompter
+from connectwell.plain.settling import NOT_KEPT
 from connectwell.plain.welcome import FILES, NO_SUCH, STILL_NONE
 from connectwell.practice.settle import Settling
 from steady import TickingClock, open_context
@@ -223,7 +224,7 @@ def test_settle_is_a_practice_paced_by_enter(context: Context, line: str) -> Non
 
 def test_a_practice_tells_that_it_keeps_no_words(context: Context) -> None:
     out = StringIO()
-    settle(context, Talk(StringIO("it is loud\n" + "\n" * 20), out), "orienting")
+    Prompter(context, Talk(StringIO("it is loud\n" + "\n" * 20), out)).settle("orienting")
     assert NOT_KEPT in out.getvalue()
     assert context.library.practice("orienting").steps[-1].text in " ".join(out.getvalue().split())
 

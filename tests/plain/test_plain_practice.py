@@ -11,7 +11,8 @@ from connectwell.library import Library
 from connectwell.plain import Talk, play_practice
 from connectwell.plain.companion import GOODBYE
 from connectwell.plain.practice_player import WHICH
-from connectwell.plain.settling import NOT_KEPT, settle
+from connectwell.plain.prompter import Prompter
+from connectwell.plain.settling import NOT_KEPT
 from connectwell.practice import catalogue, words
 from connectwell.practice.settle import Settling
 from practice_samples import SITTINGS, add_practice, practices, settling
@@ -121,7 +122,7 @@ def test_one_left_half_way_is_gone_on_with_from_the_journal(context: Context) ->
 
 def settled(context: Context, lines: str, *, asks_after: bool = True) -> Conversation:
     out = StringIO()
-    settle(context, Talk(StringIO(piped(lines)), out, 72), asks_after=asks_after)
+    Prompter(context, Talk(StringIO(piped(lines)), out, 72)).settle(asks_after=asks_after)
     return Conversation(out.getvalue(), on_disk(context))
 
 

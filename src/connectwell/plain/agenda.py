@@ -20,10 +20,12 @@ from connectwell.session.pending import next_session
 
 Items = tuple[agenda.AgendaItem, ...]
 
-WHICH: Final = "Open one: its number. Write a new one: n. Closed ones: a. Back: Enter."
-WHICH_NONE: Final = "Write one: n. Closed ones: a. Back: Enter."
+WHICH: Final = "Open one: its number. Write a new one: n."
+WHICH_NONE: Final = "Write one: n."
+CLOSED: Final = "Closed ones: a."
+BACK: Final = "Back: Enter."
 FITS: Final = "Type one of the numbers, or n."
-FITS_NONE: Final = "Type n for a new one, a for closed ones, or Enter."
+FITS_NONE: Final = "Type n, or Enter."
 TALKED: Final = "Marked as talked about."
 LET_GO: Final = "Let go."
 OPEN_AGAIN: Final = "Undone. It is open again."
@@ -84,7 +86,7 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
             prompter.talk.say(sentences.NO_LINES)
         prompter.read_list(numbered_lines(context, items), heard)
         chosen = prompter.parsed(
-            [WHICH if items else WHICH_NONE],
+            [" ".join([WHICH if items else WHICH_NONE, *([CLOSED] if _closed(entries) else []), BACK])],
             lambda answer: _number(answer, items),  # noqa: B023
             takes=lambda answer: plainly(answer) == "undo",
         )
@@ -167,9 +169,13 @@ def _open(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None
         prompter.undoable(undo)
 
 
+def _closed(entries: tuple[Entry, ...]) -> Items:
+    return tuple(item for item in agenda.all_lines(entries) if item.outcome)
+
+
 def _show_closed(context: Context, prompter: Prompter, entries: tuple[Entry, ...]) -> None:
     """Reads out what was talked about or let go; one can be opened again."""
-    items = tuple(item for item in agenda.all_lines(entries) if item.outcome)
+    items = _closed(entries)
     if not items:
         prompter.talk.say(NONE_CLOSED)
         return

@@ -23,7 +23,8 @@ BOTH: Final = "Hear both: b."
 UNDO: Final = "Undo: u."
 BACK: Final = "Back: Enter."
 FITS: Final = "Type one of the numbers, or one of the letters."
-FITS_LETTERS: Final = "Type one of the letters."
+FITS_NUMBERS: Final = "Type one of the numbers, or Enter."
+FITS_LETTERS: Final = "Type one of the letters, or Enter."
 ABOUT: Final = (
     "Those you took out: r. Names that pages still hide: h. Open one to change it, put it together with another, take "
     "it out or erase it."
@@ -115,7 +116,7 @@ def _ask(prompter: Prompter, question: str, most: int, letters: dict[str, str]) 
         if said in letters:
             return (letters[said],)
         number = number_in(said, most)
-        return (number,) if number else FITS if most else FITS_LETTERS
+        return (number,) if number else FITS if most and letters else FITS_NUMBERS if most else FITS_LETTERS
 
     found = prompter.parsed(
         [question],

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from connectwell.context import Context
-from connectwell.plain.grammar import Command, ends_words, parse_command, plainly
+from connectwell.plain.grammar import Command, Detour, ends_words, parse_command, plainly
 from connectwell.plain.help import emergency_line
 from connectwell.plain.talk import Talk
 
@@ -14,6 +14,7 @@ LETTER: Final = "Write “{letter}”? Yes or no. To leave: stop."
 NOT_WRITTEN: Final = "It isn't written. Go on writing, or leave: stop."
 NEXT_LINE: Final = "What you typed now is taken as the next line."
 INSTEAD: Final = "What you typed now is taken instead."
+NOT_TAKEN: Final = "What you typed last is not saved: {answer}"
 COMMAND_NAMES: Final[dict[str, str]] = {"help-now": "help now", "lot": "too much"}
 """What a command is called where its name isn't that."""
 _YES = ("yes", "y", "yeah", "ok")
@@ -39,10 +40,18 @@ class Doubts:
         """Asks whether a line was a command; if not, it is words. At the end of input it is neither.
 
         What is no answer to that isn't lost: it is the next line, or it stands instead of an answer of one line.
+        Nor is the line itself where a command leads away: it is `Detour.words`, or it is said that it isn't kept.
         """
         number = [emergency_line(self._context)] if command in ("help-now", "help") else []
         question = [*number, NEARLY.format(command=COMMAND_NAMES.get(command, command))]
-        answer = self._answered(*question, besides=command)
+        try:
+            answer = self._answered(*question, besides=command)
+        except Detour as detour:
+            if several:
+                detour.words = line
+            else:
+                self._talk.say(NOT_TAKEN.format(answer=line))
+            raise
         said = plainly(answer)
         if said in _YES or said == plainly(line) or parse_command(answer) == command:
             return "command"

@@ -36,9 +36,9 @@ _DOTS: Final = (".", "．", "。")
 
 _BARE: Final[dict[str, Command]] = {
     "help now": "help-now", "helpnow": "help-now", "emergency": "help-now", "sos": "help-now",
-    "help": "help",
+    "help": "help", "commands": "help", "choices": "help",
     "my card": "card",
-    "stop": "stop", "stop here": "stop",
+    "stop": "stop", "stop here": "stop", "quit": "stop", "exit": "stop", "leave": "stop",
     "settle": "settle", "settle first": "settle", "settling": "settle",
     "too much": "lot", "that was a lot": "lot",
     "hide": "hide",
@@ -48,7 +48,7 @@ _BARE: Final[dict[str, Command]] = {
 }  # fmt: skip
 """What is understood without a slash at every question; where words are written, it is asked about."""
 _SHORT: Final[dict[str, Command]] = {
-    "h": "help-now", "b": "back", "u": "undo", "q": "stop", "quit": "stop", "exit": "stop", "?": "help",
+    "h": "help-now", "b": "back", "u": "undo", "q": "stop", "?": "help",
 }  # fmt: skip
 """What is understood only after a slash, besides the commands' own names."""
 _SLASHED: Final[dict[str, Command]] = {
@@ -56,6 +56,8 @@ _SLASHED: Final[dict[str, Command]] = {
     **_BARE,
     **_SHORT,
 }
+_LETTERS: Final[dict[str, Command]] = {"h": "help-now", "q": "stop", "?": "help"}
+"""What is understood bare where there is a choice, unless it is one of the answers there."""
 _WORDS_OF_A_LETTER: Final = "ai"
 _NEARLY: Final = 0.85
 """How alike a line has to be to a command's name to be asked about, from 0 to 1."""
@@ -68,6 +70,8 @@ class Detour(Exception):  # not an error: the person went elsewhere
     def __init__(self, command: Command | Literal["put-away"]) -> None:
         super().__init__(command)
         self.command = command
+        self.words = ""
+        """A line of words that was asked about when the command came: it is kept with those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,11 @@ def parse_command(
         return Nearly(near) if near else None if words and len(said.split()) > 1 else Unknown()
     exact = line.strip().rstrip(" .!?").casefold() == f"/{command}" or said in _SHORT
     return Nearly(command) if words and not exact else command
+
+
+def command_of_letter(answer: str) -> Command | None:
+    """Returns the command of a letter that is no answer where there is a choice."""
+    return _LETTERS.get(_letter_in(plainly(answer)))
 
 
 def plainly(line: str) -> str:

@@ -24,6 +24,8 @@ MORE: Final = "More: m."
 FIND: Final = "Find: find and the words."
 BACK: Final = "Back: Enter."
 FITS: Final = "Type one of the numbers, or one of the words. What there is: help."
+BACK_TO_LIST: Final = "The list: Enter."
+FITS_NONE: Final = "Type one of the words. What there is: help."
 FIND_WHAT: Final = "Which words?"
 FOUND_NONE: Final = "Nothing like that is here."
 SHOWN: Final = "Now: {shown}."
@@ -56,13 +58,16 @@ def read_journal(context: Context, prompter: Prompter, *, finds: bool = False) -
     else:
         pages.say_more()
     while True:
-        chosen = prompter.parsed([pages.question()], pages.read, about=[pages.about()], takes=pages.takes)
-        if chosen is None:
-            return None
+        chosen = None
         try:
+            chosen = prompter.parsed([pages.question()], pages.read, about=[pages.about()], takes=pages.takes)
+            if chosen is None:
+                if pages.go_to_list():
+                    continue
+                return None
             resumed = pages.do(chosen[0])
         except Detour as detour:
-            if detour.command != "back":
+            if detour.command != "back" or not (pages.go_to_list() or chosen):
                 raise
         except SaveFailed:
             raise
@@ -80,7 +85,7 @@ class _Pages:
         self._context, self._browser = context, EntryBrowser(context)
         self._prompter, self._talk = prompter, prompter.talk
         self._one: OneEntry | None = None
-        self._view = View()
+        self._view, self._from = View(), 1
         self._results = self._found(self._view)
         self._is_empty = next(self._browser.listed(), None) is None
 
@@ -96,8 +101,18 @@ class _Pages:
     def say_more(self) -> None:
         """Reads out the next few entries."""
         first = len(self._results.rows) + 1
+        self._from = first
         for number, row in enumerate(self._results.more(AT_ONCE), first):
             self._talk.say(f"{number}. {row.drawn}")
+
+    def go_to_list(self) -> bool:
+        """Leaves the entry that was read for the list, and reads out its last few again; False if it is the list."""
+        if self._one is None:
+            return False
+        self._one = None
+        for number, row in enumerate(self._results.rows[self._from - 1 :], self._from):
+            self._talk.say(f"{number}. {row.drawn}")
+        return True
 
     def ask_for_words(self) -> None:
         """Asks for the words to find, and shows what has them. Nothing typed: the whole list."""
@@ -105,9 +120,9 @@ class _Pages:
 
     def question(self) -> str:
         """Returns the choices available now."""
-        said = [WHICH, *([] if self._results.read_all else [MORE])]
+        said = [*([WHICH] if self._results.rows else []), *([] if self._results.read_all else [MORE])]
         said += self._one.choices() if self._one else [FIND]
-        return " ".join([*said, BACK])
+        return " ".join([*said, BACK_TO_LIST if self._one else BACK])
 
     def about(self) -> str:
         """Returns what else can be typed, for /help."""
@@ -124,7 +139,7 @@ class _Pages:
             return (int(said),)
         act = _Act.of(said, self._results.read_all, self._one)
         found = act or read_view(answer.lstrip("/"), self._context, self._view)
-        return (found,) if found else FITS
+        return (found,) if found else FITS if self._results.rows else FITS_NONE
 
     def do(self, chosen: "int | View | _Act") -> str | None:
         """Carries out what was chosen.

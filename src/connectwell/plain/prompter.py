@@ -10,7 +10,7 @@ from connectwell.context import Context
 from connectwell.entries.card import NONE as NO_CARD
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.plain.choices import Option, explained, is_exact, options_in_one_line, options_of, pick, pick_some
-from connectwell.plain.doubts import Doubts
+from connectwell.plain.doubts import NOT_TAKEN, Doubts
 from connectwell.plain.grammar import (
     HELP,
     UNKNOWN,
@@ -19,6 +19,7 @@ from connectwell.plain.grammar import (
     LoneLetter,
     Nearly,
     Unknown,
+    command_of_letter,
     ends_words,
     parse_command,
     plainly,
@@ -27,7 +28,7 @@ from connectwell.plain.grammar import (
 from connectwell.plain.help import emergency_line, show_help_now
 from connectwell.plain.line_editor import Kind
 from connectwell.plain.reading_card import say_card
-from connectwell.plain.settling import settle
+from connectwell.plain.settling import Settle
 from connectwell.plain.talk import Talk, hide
 from connectwell.plain.words_input import WordsInput
 
@@ -35,11 +36,11 @@ T = TypeVar("T")
 
 MOVED_ON: Final = "That wasn't one of the answers, so this question is skipped."
 FITS: Final = "Type a number from 1 to {most}, or the start of the word."
+FITS_ONE: Final = "Type 1, or the start of the word."
 FITS_WHOLE: Final = "Type the whole word."
 UNDONE_ENTRY: Final = "Undone. It's out of your journal; there, removed lists it."
 WORDS_STAY: Final = "Your words stay. This is the question before."
 LOT_HERE: Final = "Would you like to settle, stop here, or go on?"
-NOT_TAKEN: Final = "What you typed last is not saved: {answer}"
 _BEGUN_BEFORE = options_of(("go-on", "leave"), sentences.BEGUN_BEFORE_WAYS)
 YES_OR_NO: Final = (Option("yes", "Yes", also=("yes", "y")), Option("no", "No", also=("no", "n")))
 Lot = Literal["settle", "put-away", "stop", "back"]
@@ -218,7 +219,7 @@ class Prompter:
                 if not is_exact(answer, options):
                     self.talk.say(f"{found.label.rstrip('.')}.")
                 return found.value
-            self.talk.say(FITS_WHOLE if whole else FITS.format(most=len(options)))
+            self._does_not_fit(answer, FITS_WHOLE if whole else fits(len(options)), explained(options))
         return None
 
     def agrees(self, question: str) -> bool:
@@ -242,7 +243,7 @@ class Prompter:
             found = pick_some(answer, options)
             if found is not None:
                 return found
-            self.talk.say(FITS.format(most=len(options)))
+            self._does_not_fit(answer, fits(len(options)), explained(options))
         return None
 
     def parsed(
@@ -263,6 +264,7 @@ class Prompter:
             about: extra help for /help.
             again, fresh, takes: as for `line`.
         """
+        about = tuple(about)
         for answer in self._answers(question, about, again=again, fresh=fresh, takes=takes):
             try:
                 found = read(answer)
@@ -270,8 +272,18 @@ class Prompter:
                 found = str(fault)
             if not isinstance(found, str):
                 return found
-            self.talk.say(found)
+            if takes(answer):  # what was asked for is said, such as a list
+                self.talk.say(found)
+            else:
+                self._does_not_fit(answer, found, about)
         return None
+
+    def _does_not_fit(self, answer: str, sentence: str, about: Iterable[str]) -> None:
+        """Does the command of a letter that is no answer here; else says what would fit."""
+        if command := command_of_letter(answer):
+            self._do(command, about, words=False)
+        else:
+            self.talk.say(sentence)
 
     def words(
         self, question: Sequence[str], so_far: str, keep: Callable[[str], None], about: Iterable[str] = ()
@@ -356,10 +368,16 @@ class Prompter:
             asks_after: whether it asks how it is afterwards.
         """
         try:
-            return settle(self.context, self.talk, practice, asks_after=asks_after, save=self._save)
+            settling = Settle(self.context, self.talk, self.line, lambda command: self._do(command, (), words=False))
+            return settling.settle(practice, asks_after=asks_after)
         except ConnectwellError as fault:
             self.talk.say(str(fault))
             return None
+
+
+def fits(most: int) -> str:
+    """Returns what would be one of so many answers."""
+    return FITS_ONE if most == 1 else FITS.format(most=most)
 
 
 def put_away_line(is_so: bool) -> list[str]:

@@ -84,6 +84,9 @@ class WordsInput:
                 self.left = bool(_joined(before, typed).strip())
                 raise
             except Detour as detour:
+                if detour.words:
+                    typed.append(as_words(detour.words))
+                    keep(_joined(before, typed))
                 if detour.command != "edit":
                     self.left = bool(_joined(before, typed).strip())
                     raise
