@@ -267,8 +267,28 @@ def test_an_entry_that_is_not_there(context: Context, asked: str) -> None:
     assert told.stderr.startswith("There is no entry called ")
 
 
-def test_latest_of_an_empty_journal(context: Context) -> None:
-    assert ask(context, "show", "latest").exit_code == 1
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        *((f"{verb} latest", 1, "There is no latest entry here.") for verb in ("show", "edit", "remove", "erase")),
+        ("list", 0, "Nothing here yet."),
+        ("list --removed", 0, "Nothing is removed."),
+        ("list --open", 0, "Nothing is unfinished."),
+        ("list --removed --kind note", 0, "No entries match all of that."),
+        ("search rain", 0, "Nothing found."),
+        ("insights", 0, "Nothing to show yet."),
+        ("agenda", 0, "There are no notes for your session here."),
+        ("brief --preview", 1, "Nothing from these days is set to be shared"),
+        ("export --preview", 1, "Nothing from these days is set to be shared"),
+        ("circle", 0, "A place for the people, groups and places"),
+        ("circle undo", 1, "There is nothing in your circle yet"),
+        ("circle card", 0, "There is no card yet."),
+    ],
+)
+def test_an_empty_journal_says_so(context: Context, args: str, code: int, said: str) -> None:
+    told = ask(context, *args.split())
+    assert (told.exit_code, told.stdout) == (code, "")
+    assert told.stderr.startswith(said)
 
 
 def test_pages_that_are_still_open_are_listed_by_themselves(context: Context) -> None:

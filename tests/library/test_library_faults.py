@@ -290,5 +290,5 @@ def test_one_broken_file_leaves_the_others_readable(root: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../../secret", "orienting/../orienting", "", "Orienting", "\0"])
 def test_a_practice_is_found_by_its_name_alone(root: Path, name: str) -> None:
-    with pytest.raises(UsageFault, match="There are: orienting"):
+    with pytest.raises(UsageFault, match="'connectwell practice' lists them"):
         Library(root).practice(name)

@@ -22,6 +22,8 @@ from connectwell.model.entry import Entry
 from connectwell.model.format import is_entry_id
 from connectwell.model.text import one_line, visible
 
+LATEST = "latest"
+NO_LATEST = "There is no latest entry here. 'connectwell checkin' begins a check-in, 'connectwell note' a note."
 _LOOKED_AT = 400
 """How many of the newest files are looked at for a later day: some months, in a few milliseconds."""
 _HEAD = 400  # bytes; the day is within them
@@ -38,7 +40,7 @@ def find(folders: Folders, asked: str) -> str:
         EntryNotFound: nothing matches, or several do.
         EntryUnreadable: the folder it would be in cannot be listed.
     """
-    if asked == "latest":
+    if asked == LATEST:
         for item in by_start(read_all(folders, None, removed=False)):
             if isinstance(item, Readable) and not item.is_copy and item.entry.kind != "share":
                 return item.entry.id
@@ -226,6 +228,8 @@ def _quoted(asked: str) -> str:
 
 def not_found(asked: str) -> EntryNotFound:
     """Returns an error that quotes what was asked for, safe to show."""
+    if asked == LATEST:
+        return EntryNotFound(NO_LATEST)
     return EntryNotFound(f"There is no entry called {_quoted(asked)}. 'connectwell list' shows what there is.")
 
 

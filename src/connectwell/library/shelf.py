@@ -233,7 +233,7 @@ class Library:
         if name not in self._practices:
             known = self.practices()
             if name not in known:
-                raise UsageFault(f"There is no practice called {name!r}. There are: {', '.join(known)}.")
+                raise UsageFault(f"There is no practice called {name!r}. 'connectwell practice' lists them.")
             from connectwell.library.practices import read_practice
 
             own = next((script for script in self._of_packs() if script.id == name), None)

@@ -28,7 +28,7 @@ from connectwell.plain.grammar import (
 from connectwell.plain.help import emergency_line, show_help_now
 from connectwell.plain.line_editor import Kind
 from connectwell.plain.reading_card import say_card
-from connectwell.plain.settling import Settle
+from connectwell.plain.settling import SettlingTalk
 from connectwell.plain.talk import Talk, hide
 from connectwell.plain.words_input import WordsInput
 
@@ -368,7 +368,9 @@ class Prompter:
             asks_after: whether it asks how it is afterwards.
         """
         try:
-            settling = Settle(self.context, self.talk, self.line, lambda command: self._do(command, (), words=False))
+            settling = SettlingTalk(
+                self.context, self.talk, self.line, lambda command: self._do(command, (), words=False)
+            )
             return settling.settle(practice, asks_after=asks_after)
         except ConnectwellError as fault:
             self.talk.say(str(fault))

@@ -26,7 +26,7 @@ _WAYS: Final = ("on", "back", "another", "end")
 _OF_COMMANDS: Final[dict[str, _Way]] = {"stop": "end", "skip": "end", "back": "back", "another": "another"}
 
 
-class Settle:
+class SettlingTalk:
     """Settling with one person.
 
     Args:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from connectwell.journal import Query
 
 T = TypeVar("T")
+NONE_REMOVED = "Nothing is removed."
+NONE_OPEN = "Nothing is unfinished."
+NO_MATCH = "No entries match all of that."
 IN_A_PIPE = 100
 """Line width in columns when there is no terminal."""
 
@@ -71,7 +74,9 @@ def verb(
     if not shown and not as_json:
         from connectwell.sentences import EMPTY_JOURNAL
 
-        say("No entries match all of that." if query else EMPTY_JOURNAL)
+        alone = (removed and NONE_REMOVED) or (unfinished and NONE_OPEN)
+        others = first or last or need or person or kind
+        say(alone if alone and not others and not (removed and unfinished) else NO_MATCH if query else EMPTY_JOURNAL)
     say_not_read(browser.journal, shown=named)
 
 
