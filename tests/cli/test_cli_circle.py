@@ -451,3 +451,13 @@ def test_the_last_change_is_undone_with_a_sentence(context: Context) -> None:
     told = ask(context, "circle", "undo", "-", words="ana\n")
     assert told.stderr.endswith("Undone. Ana is as before. 'connectwell circle undo ana' undoes that.\n")
     assert ask(context, "circle", "undo", "ana", "ben").exit_code == 2
+
+
+def test_two_with_one_name_are_told_apart_or_said_to_have_it(context: Context) -> None:
+    ask(context, "circle", "add", words="name: Sam")
+    told = ask(context, "circle", "add", words="name: Sam").stderr
+    assert "Two here are called Sam, and may be the same." in told
+    assert "Sam and Sam" not in told
+    ask(context, "circle", "change", "sam", "-", words="role: friend")
+    said = ask(context, "circle").stderr
+    assert "Sam (friend)" in said

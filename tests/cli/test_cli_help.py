@@ -108,3 +108,35 @@ def test_a_misspelled_word_after_a_verb(context: Context, args: tuple[str, ...],
     told = ask(context, *args)
     assert told.exit_code == 2
     assert f"Did you mean '{meant}'?" in told.stderr
+
+
+READING = (
+    "today --words", "list", "connect", "connect list", "connect touched", "practice", "circle", "circle five",
+    "circle communities", "agenda", "content list", "doctor", "search rain",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", [(), ("--plain",)], ids=["seen", "heard"])
+@pytest.mark.parametrize("line", READING)
+def test_what_is_read_breaks_no_word_and_fits(
+    context: Context, way: tuple[str, ...], line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(context, "reflect", "seen", "-", "--rating", "3", words="Rain on the tram, and nobody minded.")
+    ask(context, "circle", "add", words="name: Ana\nrole: a friend from the old library\nnear: close")
+    ask(context, "agenda", "add", "-", words="How mornings go when nobody answers the telephone.")
+    monkeypatch.setenv("COLUMNS", "200")
+    words = {*ask(context, *way, *line.split()).stdout.split()}
+    for width in (20, 40, 60):
+        monkeypatch.setenv("COLUMNS", str(width))
+        said = ask(context, *way, *line.split()).stdout
+        assert [row for row in said.splitlines() if width_of(row) > width and " " in row.strip()] == []
+        assert {word for word in said.split() if "…" not in word} <= words
+        assert said.strip()
+        assert "( " not in said
+
+
+def test_a_need_stands_once_in_a_row(context: Context) -> None:
+    for rating in ("4", "6"):
+        ask(context, "reflect", "seen", "--rating", rating)
+    ask(context, "reflect", "safe", "--rating", "3")
+    assert "seen 4 and 6, safe 3" in ask(context, "list").stdout

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WIDEST = 72
 _LEAST_BESIDE = 20
+_LEAST_BELOW = 12
 _STYLES = {"title": "\x1b[1m", "label": "\x1b[1m", "asked": "\x1b[2m", "quiet": "\x1b[2m"}
 _MATCH = "\x1b[1;4m"  # bold alone is hard to see on many terminals
 
@@ -137,7 +138,8 @@ def versions_text(versions: Iterable[EarlierVersion], width: int, *, style: bool
 def named(name: str, widest: int, text: str, width: int) -> str:
     """Returns a row of a list: the name, then `text` with a hanging indent. Where it is heard, the name comes last."""
     if is_plain():
-        return "\n".join(_rows(f"{text} ({name})", max(20, min(width, WIDEST))))
+        said = f"{text} ({name.strip()})" if name.strip() else text
+        return "\n".join(wrapped(said, max(20, min(width, WIDEST)), break_words=False))
     return hanging(padded(name, widest + 2), text, width)
 
 
@@ -145,7 +147,7 @@ def hanging(head: str, text: str, width: int) -> str:
     """Returns `text` with a hanging indent after `head`; below it where there is no room beside it."""
     beside = width_of(head)
     if width - beside < _LEAST_BESIDE:
-        return "\n  ".join([head.rstrip(), *_rows(text, max(_LEAST_BESIDE, width - 2))])
+        return "\n  ".join([head.rstrip(), *_rows(text, max(_LEAST_BELOW, width - 2))])
     return head + f"\n{' ' * beside}".join(_rows(text, max(20, min(width - beside, WIDEST))))
 
 

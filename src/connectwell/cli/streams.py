@@ -181,12 +181,13 @@ def out_fitting(sentence: str) -> None:
 
 
 def _fitting(sentence: str, stream: TextIO | None) -> str:
-    """Wraps a sentence where it would be wider than the terminal; a path or an address stays whole."""
-    if not is_terminal(stream) or len(sentence) < _NARROW:
+    """Wraps a sentence where it would be wider than the terminal or COLUMNS; a path or an address stays whole."""
+    width = columns(stream, 80 if is_terminal(stream) else 0)
+    if not width or len(sentence) < _NARROW:
         return sentence
     from connectwell.terminal_text import wrapped
 
-    return "\n".join(wrapped(sentence, max(_NARROW, columns(stream, 80)), break_words=False))
+    return "\n".join(wrapped(sentence, max(_NARROW, width), break_words=False))
 
 
 def out_json(found: object) -> None:

@@ -71,6 +71,7 @@ ADDED: Final = "{name} is in your circle now."
 REMOVED: Final = "{name} is out of your circle now. Nothing is deleted."
 RESTORED: Final = "{name} is back in your circle."
 ALIKE: Final = "{one} and {other} may be the same."
+SAME_NAME: Final = "Two here are called {name}, and may be the same."
 MERGE: Final = "Put {name} together with which one? That one stays, and gets every name."
 MERGED_WITH: Final = "{other} is {name} now, with every name. Nothing is deleted."
 UNDONES: Final = {
@@ -164,7 +165,8 @@ def has_another(parts: Iterable[CirclePart]) -> bool:
 def alike_said(pair: tuple[CirclePart, CirclePart]) -> str:
     """Returns that these two may be the same."""
     one, other = pair
-    return ALIKE.format(one=_named(one, other), other=_named(other, one))
+    said = _named(one, other), _named(other, one)
+    return SAME_NAME.format(name=said[0]) if said[0] == said[1] else ALIKE.format(one=said[0], other=said[1])
 
 
 def copies_in(copies: Iterable[CircleCopy]) -> str:
@@ -201,6 +203,9 @@ def way_of(answer: str) -> Way | None:
 
 
 def _named(part: CirclePart, other: CirclePart) -> str:
-    """Returns a name, with the role where both are called the same."""
-    said = flat(part.role or part.to_me)
-    return f"{flat(part.name)} ({said})" if flat(part.name) == flat(other.name) and said else flat(part.name)
+    """Returns a name; where both are called the same, with the role, or with what else they differ in."""
+    if flat(part.name) != flat(other.name):
+        return flat(part.name)
+    told = [(flat(one.role or one.to_me), details_of(one)) for one in (part, other)]
+    said = told[0][0] if told[0][0] != told[1][0] else told[0][1] if told[0][1] != told[1][1] else ""
+    return f"{flat(part.name)} ({said})" if said else flat(part.name)

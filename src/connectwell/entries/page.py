@@ -138,8 +138,11 @@ def preview_of(entry: Entry, width: int) -> str:
     parts = [part for row in _IN_A_LIST for part in row.of(entry)]
     found = next((words for part in parts for words in _leading(part) if words.strip()), "")
     if not found:
-        rated = [r for r in entry.reflections if r.rating is not None or r.unclear]
-        found = ", ".join(f"{sentences.NEEDS_INLINE[r.need]} {_rating(r)}" for r in rated)
+        rated = dict[str, list[str]]()
+        for one in entry.reflections:
+            if one.rating is not None or one.unclear:
+                rated.setdefault(sentences.NEEDS_INLINE[one.need], []).append(_rating(one))
+        found = ", ".join(f"{need} {listed(ratings)}" for need, ratings in rated.items())
     if not found:
         found = next((about for part in reversed(parts) if (about := _about(part))), "")
     return one_line(found, width)

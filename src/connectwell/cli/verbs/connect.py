@@ -12,7 +12,7 @@ from connectwell.cli.context import open_context
 from connectwell.cli.help_text import CommandOfWords
 from connectwell.cli.near import did_you_mean
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
-from connectwell.cli.streams import out, out_json, say
+from connectwell.cli.streams import out_fitting, out_json, say
 from connectwell.cli.text_input import refuse_more, refuse_text_arguments, should_prompt, split_at_dot, words_given
 from connectwell.context import Context
 from connectwell.errors import UsageFault
@@ -131,7 +131,7 @@ def _show(context: Context, *, as_json: bool = False) -> None:
     if as_json:
         out_json(day_connection_json(now))
         return
-    out(now.idea.do)
+    out_fitting(now.idea.do)
     if now.said:
         say(sentences.SAID[now.said])
     else:

@@ -10,7 +10,7 @@ import click
 from connectwell.cli.arguments import offering
 from connectwell.cli.help_text import CommandOfWords
 from connectwell.cli.near import did_you_mean
-from connectwell.cli.streams import out, out_json, say
+from connectwell.cli.streams import out, out_fitting, out_json, say
 from connectwell.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _list(ctx: click.Context, as_json: bool) -> int:
         return f"{one.name or _PACKS}: {', '.join(counts + faults)}"
 
     for one in found:
-        out(said(one))
+        out_fitting(said(one))
     return 0
 
 

@@ -16,6 +16,8 @@ from connectwell.terminal_text import wrapped
 if TYPE_CHECKING:
     from connectwell.doctor import Diagnosis, Examination, Installation, Terminal
 
+_LEAST: Final = 12
+"""Columns; the least that a sentence is wrapped to."""
 _IN_A_PIPE: Final = 100
 _READ: Final = "Read: {what}."
 _ALL_WELL: Final = "All is well. Read: {what}."
@@ -114,5 +116,5 @@ def _rows(mark: str, sentence: str) -> Iterator[str]:
     from connectwell.model.text import visible
 
     width = min(columns(sys.stdout, _IN_A_PIPE), _IN_A_PIPE) - len(mark)
-    for number, row in enumerate(wrapped(visible(sentence), max(20, width))):
+    for number, row in enumerate(wrapped(visible(sentence), max(_LEAST, width), break_words=False)):
         yield (mark if number == 0 else " " * len(mark)) + row.rstrip()
