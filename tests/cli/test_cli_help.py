@@ -111,7 +111,7 @@ def test_a_misspelled_word_after_a_verb(context: Context, args: tuple[str, ...],
 
 
 READING = (
-    "today --words", "list", "connect", "connect list", "connect touched", "practice", "circle", "circle five",
+    "today --words", "list", "connect", "connect list", "practice", "circle",
     "circle communities", "agenda", "content list", "doctor", "search rain",
 )  # fmt: skip
 
@@ -122,7 +122,7 @@ def test_what_is_read_breaks_no_word_and_fits(
     context: Context, way: tuple[str, ...], line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask(context, "reflect", "seen", "-", "--rating", "3", words="Rain on the tram, and nobody minded.")
-    ask(context, "circle", "add", words="name: Ana\nrole: a friend from the old library\nnear: close")
+    ask(context, "circle", "add", words="name: Ana\nrole: a friend from the old library")
     ask(context, "agenda", "add", "-", words="How mornings go when nobody answers the telephone.")
     monkeypatch.setenv("COLUMNS", "200")
     words = {*ask(context, *way, *line.split()).stdout.split()}

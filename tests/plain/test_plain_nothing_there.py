@@ -9,8 +9,8 @@ from connectwell.context import Context
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
-        ("b|7||q", "Type n for a new one, a for closed ones, or Enter."),
-        ("o|7||q", "Type one of the letters."),
+        ("b|7||q", "Type n, or Enter."),
+        ("o|7||q", "Type one of the letters, or Enter."),
     ],
 )
 def test_a_number_that_is_none_there_is_answered_with_what_is(context: Context, lines: str, told: str) -> None:
