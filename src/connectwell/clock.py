@@ -68,7 +68,7 @@ class DayTurn:
         self._acted = self._clock()
 
 
-_FROM_TODAY: Final = {"today": 0, "yesterday": 1, "tomorrow": -1}
+_DAYS_AGO: Final = {"today": 0, "yesterday": 1, "tomorrow": -1}
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
@@ -137,7 +137,7 @@ def day_to_come(typed: str, today: date) -> date:
 
 
 def day_meant(named: NamedDay, today: date) -> date:
-    """Returns the day of what `read_day` returned; of a weekday, the last one before today; else the last until it."""
+    """Resolves what `read_day` returned: a weekday is the last one before today; without a year, the last up to it."""
     if isinstance(named, Weekday):
         return shifted(today, (named - today.weekday()) % 7 - 7)
     if isinstance(named, DayInYear):
@@ -155,8 +155,8 @@ def read_day(typed: str) -> NamedDay:
         NoDay: it is none of these, or not on the calendar.
     """
     word = " ".join(typed.replace(",", " ").strip().rstrip(".").lower().split())
-    if word in _FROM_TODAY:
-        return timedelta(days=_FROM_TODAY[word])
+    if word in _DAYS_AGO:
+        return timedelta(days=_DAYS_AGO[word])
     if (weekday := _begun(word, _WEEKDAYS)) is not None:
         return Weekday(weekday)
     try:

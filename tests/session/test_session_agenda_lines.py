@@ -13,7 +13,8 @@ from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.model.entry import AgendaLine, Entry
 from connectwell.model.terms import NEEDS, OUTCOMES
 from connectwell.session import agenda
-from connectwell.share.brief import lines_for_page
+from connectwell.session.agenda import agenda_entries
+from connectwell.share.brief import lines_among
 from steady import MORNING
 
 AS_WRITTEN = f"“{WORDS}” (marked; not a note yet)"
@@ -24,11 +25,11 @@ def test_a_mark_shows_its_words_and_they_are_no_line_until_they_are_taken(contex
     (item,) = open_lines(context)
     assert (item.id, item.about, item.words, item.from_mark) == ("q7f3k2/a8d2", "q7f3k2/a8d2", "", True)
     assert said(context) == [f"Safe, 21 November: {AS_WRITTEN}"]
-    assert lines_for_page(context.journal) == ()
+    assert lines_among(agenda_entries(context.journal)) == ()
     entry = agenda.take_words(context, item)
     assert said(context) == [f"Safe, 21 November: {WORDS}"]
     assert entry.agenda == AgendaLine(words=WORDS, about="q7f3k2/a8d2", sharing="words")
-    assert [line.words for line in lines_for_page(context.journal)] == [WORDS]
+    assert [line.words for line in lines_among(agenda_entries(context.journal))] == [WORDS]
     with pytest.raises(UsageFault, match="no marked words"):
         agenda.take_words(context, open_lines(context)[0])
 

@@ -14,8 +14,9 @@ from connectwell.insights.trends import Point
 from connectwell.model.entry import Arrival, Connection, Entry, Landed, PracticeDone, Reflection
 from connectwell.model.terms import Sharing
 from connectwell.session import agenda
+from connectwell.session.agenda import agenda_entries
 from connectwell.share import sharing as flow
-from connectwell.share.brief import Candidate, candidates, draft_of, lines_for_page
+from connectwell.share.brief import Candidate, candidates, draft_of, lines_among
 from connectwell.share.document import Brief, Moment, ShareLine
 from connectwell.share.formats.one_page import LINES, WIDTH, measure, overflow
 from connectwell.share.formats.outline import PartText, head_of, sections
@@ -31,7 +32,7 @@ def test_the_page_is_headed_by_the_day_of_the_session_if_it_is_known(context: Co
 
 
 def made(context: Context, choice: Choice = Choice()) -> Made:  # noqa: B008  # frozen
-    return draft_of(looked(context), choice, lines_for_page(context.journal), context.library, TODAY)
+    return draft_of(looked(context), choice, lines_among(agenda_entries(context.journal)), context.library, TODAY)
 
 
 def page(context: Context, choice: Choice = Choice()) -> Brief:  # noqa: B008  # frozen
@@ -160,7 +161,7 @@ def test_lines_are_those_that_are_open_and_written_for_the_page(context: Context
     item = agenda.find_line(agenda.open_lines(agenda.agenda_entries(context.journal)), closed.id)
     agenda.close(context, item, "talked")
     assert second.from_mark  # not written, so its words aren't a line
-    (there,) = lines_for_page(context.journal)
+    (there,) = lines_among(agenda_entries(context.journal))
     assert page(context).lines == (ShareLine("What someone asked.", "listen"),)
     assert there.id in made(context).entries
     assert page(context, Choice(left_out=frozenset({there.id[16:]}))).lines == ()

@@ -12,8 +12,6 @@ from connectwell.model.text import bare_name, mentions
 
 CLOSING: Final = tuple(text.key for text in CLOSE.texts)
 """The closing questions in order, each named by the key of its answer in the file."""
-
-
 OWN: Final = "own"
 """Stands for the prompt where the person just writes."""
 

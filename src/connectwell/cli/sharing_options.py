@@ -263,14 +263,14 @@ def resolve_destination(
         return Destination(as_, None, keys, asked.passphrase)
     from connectwell.share.send.deliver import default_name
     from connectwell.share.send.sealing import SUFFIX
-    from connectwell.share.send.send import check, refuse_own_folders
+    from connectwell.share.send.send import check_target, refuse_own_folders
 
     path = Path(asked.output or default_name(what, today, as_))
     if sealed and not path.name.casefold().endswith(SUFFIX):
         path = path.with_name(f"{path.name}{SUFFIX}")
     if not (asked.preview or asked.choices):
         refuse_own_folders(path, places)
-        check(path, keys, sealed=sealed, force=asked.force)
+        check_target(path, keys, sealed=sealed, force=asked.force)
     return Destination(as_, path, keys, asked.passphrase)
 
 

@@ -18,7 +18,7 @@ from connectwell.model.terms import CommunityMark
 
 _ID: Final = "community-{community}"
 _OF_PACK: Final = (":", "--")
-"""What stands in a file's name between a pack and its community, whose names have single hyphens."""
+"""Separates a pack from its community in a file's name; their own names have single hyphens."""
 
 
 @dataclass(frozen=True, slots=True)

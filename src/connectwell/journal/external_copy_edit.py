@@ -19,7 +19,7 @@ class ExternalCopyEdit(ExternalEdit):
 
     Args:
         folders, clock, tail, today, forget: as for `ExternalEdit`.
-        in_hand: the copy.
+        choice: the copy.
     """
 
     def __init__(
@@ -27,21 +27,21 @@ class ExternalCopyEdit(ExternalEdit):
         folders: Folders,
         clock: Clock,
         tail: names.Tail,
-        in_hand: CopyChoice,
+        choice: CopyChoice,
         today: date,
         *,
         forget: Forget,
     ) -> None:
-        super().__init__(folders, clock, tail, in_hand.copy.id, in_hand.content, today, forget=forget)
+        super().__init__(folders, clock, tail, choice.copy.id, choice.content, today, forget=forget)
         self._kept = None  # a kept edit was made of the entry, not of this copy
-        self._in_hand = in_hand
+        self._choice = choice
 
     @property
     def name(self) -> str:
         """The short name used by lists and `show`."""
-        return self._in_hand.handle
+        return self._choice.handle
 
     def _put(self, entry: Entry, before: Entry | None, tables: Tables) -> Saved:
-        saved = Saved(self._in_hand.save_copy(entry), merged=False, copied=False)
+        saved = Saved(self._choice.save_copy(entry), merged=False, copied=False)
         self._forget(self.id)  # in case parts were put away; copies are rarely edited, so skip the comparison
         return saved

@@ -68,7 +68,7 @@ class IntakeFiles:
         return "repaired"
 
     def refuse_links(self, folder: Path) -> None:
-        """Raises SaveFailed if a link or a file stands where one of the journal's folders belongs."""
+        """Raises SaveFailed if there is a link or a file where one of the journal's folders belongs."""
         if folder in self._real_folders:
             return
         for above in (folder, *folder.parents):

@@ -103,13 +103,13 @@ def _reader_of(count: int) -> Callable[[dict[str, Any]], Entry]:
 
 
 def _each(
-    make: Callable[[T], S | None], things: Iterable[T | None], note: Callable[[int, Exception], None]
+    make: Callable[[T], S | None], sources: Iterable[T | None], note: Callable[[int, Exception], None]
 ) -> list[S | None]:
     """Applies `make` to each; None for None, for what is gone, and for what cannot be read, which it notes."""
     found: list[S | None] = []
-    for at, thing in enumerate(things):
+    for at, source in enumerate(sources):
         try:
-            found.append(None if thing is None else make(thing))
+            found.append(None if source is None else make(source))
         except FileNotFoundError:
             found.append(None)  # deleted since the folder was listed
         except (Damaged, OSError, RuleBroken) as error:

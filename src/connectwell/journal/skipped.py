@@ -125,7 +125,7 @@ class SkippedFiles:
                 self._found.pop(path, None)
 
     def clear(self) -> None:
-        """Forgets everything, before reading anew."""
+        """Forgets everything, before reading again."""
         self._found.clear()
 
     def items(self, why: Callable[[str], tuple[str, int | None]]) -> tuple[UnreadFile, ...]:

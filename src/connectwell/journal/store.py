@@ -104,7 +104,7 @@ class Journal:
         self._folders.skipped_files.forget_since(noted, handle)
 
     def start_over(self) -> None:
-        """Forgets what was passed over so far, before reading anew."""
+        """Forgets what was passed over so far, before reading again."""
         self._folders.skipped_files.clear()
 
     @property
@@ -193,8 +193,8 @@ class Journal:
         """
         from connectwell.journal.external_copy_edit import ExternalCopyEdit
 
-        in_hand = self.copy_choice(handle)
-        return ExternalCopyEdit(self._folders, self._clock, self._tail, in_hand, today, forget=self._forget)
+        choice = self.copy_choice(handle)
+        return ExternalCopyEdit(self._folders, self._clock, self._tail, choice, today, forget=self._forget)
 
     def get(self, entry_id: str) -> Entry:
         """Returns one entry, removed or not.

@@ -42,7 +42,7 @@ class Text(Generic[P]):
         key: its key in the file; `landed` for a connection.
         read: returns the text, empty if there is none.
         put: returns a copy of the part with a different text.
-        headed: whether it stands under a heading of its own on a shared page, not under the part's.
+        headed: whether it has a heading of its own on a shared page, instead of the part's.
     """
 
     key: str

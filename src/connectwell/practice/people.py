@@ -14,7 +14,7 @@ _NOBODY: Final = ("nobody", "no one", "noone", "none", "no", "no name", "not any
 """What people type who mean that there is none. Compared by `name_key`."""
 
 
-def names_in(written: str) -> tuple[str, ...]:
+def names_typed(written: str) -> tuple[str, ...]:
     """Parses names with commas, semicolons or line ends between, without duplicates; none if it says that there is
     none."""
     if name_key(clean(written).strip(" .-")).replace("-", " ") in ("", *_NOBODY):

@@ -16,7 +16,7 @@ from connectwell.model.entry import Answer, Entry, PracticeDone, keys_of
 from connectwell.model.terms import After, State
 from connectwell.model.text import clean, mentions
 from connectwell.practice.own_lists import ShownLists
-from connectwell.practice.people import keep_calmer, names_in, names_offered, unsafe
+from connectwell.practice.people import keep_calmer, names_offered, names_typed, unsafe
 from connectwell.practice.stops import AtAfter, AtBefore, AtEnd, AtPage, AtStep, Stop
 from connectwell.practice.way import AFTER, BEFORE, DONE, PAGE, Way
 from connectwell.practice.words import GONE, NOT_IN_CIRCLE, NOT_OPEN, NOT_WITH
@@ -334,14 +334,14 @@ class Player:
         Raises:
             UsageFault: one of them is marked as unsafe in the circle. Nothing was changed.
         """
-        names = names_in(written)
+        names = names_typed(written)
         self._refuse_unsafe(self._way.steps.get(self._at), names)
         self.write("", names)
         self.next()
 
     def name_so_far(self, written: str) -> None:
         """Updates who this step is about, in memory, while it is typed. Somebody marked as unsafe isn't taken."""
-        names = names_in(written)
+        names = names_typed(written)
         try:
             self._refuse_unsafe(self._way.steps.get(self._at), names)
         except UsageFault:

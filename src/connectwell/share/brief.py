@@ -8,8 +8,6 @@ from datetime import date
 from typing import Final
 
 from connectwell.errors import UsageFault
-from connectwell.jobs import Progress
-from connectwell.journal import Journal
 from connectwell.library import Library
 from connectwell.library.location import ships
 from connectwell.model.entry import FORMAT, Answer, Connection, Entry, PracticeDone, Reflection
@@ -56,17 +54,15 @@ class Candidate:
     is_quotable: bool = True
 
 
-def lines_for_page(journal: Journal, progress: Progress | None = None) -> tuple[AgendaItem, ...]:
+def lines_among(entries: tuple[Entry, ...]) -> tuple[AgendaItem, ...]:
     """Returns the open lines that may go on the page: written for it, and not marked private since. Oldest first.
 
     A mark whose line isn't written yet is left out: the marked part's own words never go on the page. `Choice.left_out`
     excludes a line by the tail of its id, `item.tail`.
+
+    Args:
+        entries: from `agenda.agenda_entries`.
     """
-    return lines_among(agenda.agenda_entries(journal, progress))
-
-
-def lines_among(entries: tuple[Entry, ...]) -> tuple[AgendaItem, ...]:
-    """Returns the lines as `lines_for_page`, from `agenda.agenda_entries`."""
     may = {entry.id for entry in entries if entry.agenda and entry.agenda.sharing == "words" and entry.format <= FORMAT}
     return tuple(item for item in agenda.open_lines(entries) if item.id in may and item.words.strip())
 
@@ -93,7 +89,7 @@ def draft_of(
     Args:
         shareable: from `period.read_shareable`.
         choice: what is left out, chosen and written for the page.
-        lines: from `lines_for_page`.
+        lines: from `lines_among`.
         library: the names of the needs, and the meanings of 0 and 10.
         made: today.
         session: the day of the session it is for, if known.

@@ -24,8 +24,6 @@ NAMES_KNOWN: Final = (
 )
 NOTED: Final = "Your journal records that you shared it, and when; not what it says."
 WRITTEN_AS: Final = ('{name}, written "{role}" (1 place)', '{name}, written "{role}" ({n} places)')
-
-
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", "”", "。")
 KEPT: Final = "{name} is kept as it is"
 LIKE: Final = (
@@ -123,5 +121,5 @@ def _break_before(lines: list[str], start: int, end: int) -> int:
 
 
 def _is_heading(lines: list[str], at: int) -> bool:
-    """Whether a line stands at the left edge by itself."""
+    """Whether a line is at the left edge, with an empty one above."""
     return lines[at][:1].strip() != "" and (at == 0 or not lines[at - 1])

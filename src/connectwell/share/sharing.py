@@ -288,7 +288,7 @@ class Sharing(Selection):
         """
         from connectwell.share.send import send
 
-        place = send.check(to, keys, sealed=bool(keys or passphrase), force=force)
+        place = send.check_target(to, keys, sealed=bool(keys or passphrase), force=force)
         send.refuse_own_folders(place, self._context.places)
         if self.unknown_names and not self.names_may_leave:
             raise NamesUnknown(self.unknown_names)

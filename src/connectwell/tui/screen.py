@@ -83,7 +83,7 @@ class CompanionScreen(GuardedScreen[None]):
         return None
 
     def on_resize(self) -> None:
-        """Keeps the focused widget in view, with what stands above it where it is the first."""
+        """Keeps the focused widget in view, with what is above it if it is the first."""
         self.call_after_refresh(self._keep_focused_in_view)
 
     def _keep_focused_in_view(self) -> None:

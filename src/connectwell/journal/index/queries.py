@@ -122,8 +122,8 @@ def agrees(folders: Folders, index: Path) -> bool:
     covered = _covered(PutAwayBeside(folders), *scan(folders))
     for rows in _rows(folders, index, None):
         stamps = {written[: written.index(b"\0")]: written for written in rows}
-        anew, _ = read_some(folders.entries, [stamp for stamp in stamps if stamp not in covered])
-        if any(row.written != stamps[row.stamp] for row in anew):
+        again, _ = read_some(folders.entries, [stamp for stamp in stamps if stamp not in covered])
+        if any(row.written != stamps[row.stamp] for row in again):
             return False
     return True
 

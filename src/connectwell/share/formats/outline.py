@@ -65,7 +65,7 @@ class Section(NamedTuple):
 
 
 def long_day(day: date) -> str:
-    """Returns the day as in: Saturday 21 November 2026."""
+    """Returns the day as `sentences.long_day`, from tables: a record has thousands."""
     return f"{_WEEKDAYS[day.weekday()]} {short_day(day)}"
 
 

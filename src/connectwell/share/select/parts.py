@@ -147,28 +147,35 @@ def share_items_of(shareable: Shareable, names: Mapping[Need, str], left_out: Co
         names: display names of the needs.
         left_out: references of what is left out although it may leave.
     """
-    return tuple(thing for entry in entries_offered(shareable, names) for thing in _things(entry, left_out))
+    return tuple(item for entry in entries_offered(shareable, names) for item in _items_of(entry, left_out))
 
 
-def _things(entry: EntryOffered, left_out: Collection[str]) -> Iterator[ShareItem]:
+def _items_of(entry: EntryOffered, left_out: Collection[str]) -> Iterator[ShareItem]:
     title = sentences.KINDS[entry.kind]
     for part in entry.parts:
         out = entry.reference in left_out or part.reference in left_out
-        stays: Stays | None = "private" if not part.may_leave else "left-out" if out else None
         yield ShareItem(
-            part.reference,
-            entry.reference,
-            entry.day,
-            entry.kind,
-            title,
-            part.label,
-            part.is_titled,
-            part.level,
-            part.words,
-            stays,
+            reference=part.reference,
+            entry=entry.reference,
+            day=entry.day,
+            kind=entry.kind,
+            title=title,
+            label=part.label,
+            is_titled=part.is_titled,
+            level=part.level,
+            words=part.words,
+            stays="private" if not part.may_leave else "left-out" if out else None,
         )
     if entry.put_away:
-        label = counted(entry.put_away, *PUT_AWAY)
         yield ShareItem(
-            entry.reference, entry.reference, entry.day, entry.kind, title, label, False, "private", "", "put-away"
+            reference=entry.reference,
+            entry=entry.reference,
+            day=entry.day,
+            kind=entry.kind,
+            title=title,
+            label=counted(entry.put_away, *PUT_AWAY),
+            is_titled=False,
+            level="private",
+            words="",
+            stays="put-away",
         )

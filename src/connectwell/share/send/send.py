@@ -51,7 +51,7 @@ class Sent:
     lacks: tuple[str, ...] = ()
 
 
-def check(to: Target, keys: Sequence[str], *, sealed: bool, force: bool) -> Target:
+def check_target(to: Target, keys: Sequence[str], *, sealed: bool, force: bool) -> Target:
     """Checks the keys and the target before anything is built; returns the target.
 
     Raises:

@@ -123,11 +123,11 @@ class SingleTextScreen(WritingScreen):
         raise NotImplementedError
 
     def about(self) -> Iterable[Widget]:
-        """Yields what stands above the editor."""
+        """Yields what is above the editor."""
         return ()
 
     def hint(self) -> str:
-        """What stands in the editor while it is empty."""
+        """The editor's placeholder."""
         return ""
 
     def finished(self, entry: Entry | None, went_on: bool) -> None:

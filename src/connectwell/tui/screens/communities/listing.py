@@ -29,7 +29,7 @@ class _Kinds(PointerList):
 
 
 class CommunitiesScreen(CompanionScreen):
-    """Lists the kinds of community. On a wide window, what the chosen one is stands beside them."""
+    """Lists the kinds of community. A wide window shows what the chosen one is beside them."""
 
     CSS_PATH = "communities.tcss"
     AUTO_FOCUS = "#kinds"

@@ -24,7 +24,7 @@ class CopiesScreen(CompanionScreen):
 
     Args:
         browser: applies the choice.
-        in_hand: the entry and its copy.
+        choice: the entry and its copy.
         put_away: whether to show what is put away.
     """
 
@@ -36,35 +36,35 @@ class CopiesScreen(CompanionScreen):
         Binding("b,escape,q", "leave", "Keep both", key_display="b Esc"),
     ]
 
-    def __init__(self, browser: EntryBrowser, in_hand: CopyChoice, *, put_away: bool) -> None:
+    def __init__(self, browser: EntryBrowser, choice: CopyChoice, *, put_away: bool) -> None:
         super().__init__()
-        self._browser, self._in_hand, self._put_away = browser, in_hand, put_away
+        self._browser, self._choice, self._put_away = browser, choice, put_away
         self.change: EntryChange | None = None
         self.said = ""
 
     def top_right(self) -> str:
         """The day the entry belongs to."""
-        return page.long_day(self._in_hand.copy.day)
+        return page.long_day(self._choice.copy.day)
 
     def compose_body(self) -> ComposeResult:
         """Yields two pages; in a narrow window one above the other."""
-        there_is_one = self._in_hand.entry is not None
-        left, right = self._browser.side_by_side(self._in_hand, put_away=self._put_away)
+        there_is_one = self._choice.entry is not None
+        left, right = self._browser.side_by_side(self._choice, put_away=self._put_away)
         with Horizontal(id="two"):
             with ReadingPage(id="left"):
                 yield Static(wording.THE_ENTRY, classes="heading", markup=False)
-                yield Static(_drawn(left) if there_is_one else self._in_hand.reason, classes="side", markup=False)
+                yield Static(_drawn(left) if there_is_one else self._choice.reason, classes="side", markup=False)
             with ReadingPage(id="right"):
                 yield Static(wording.THE_COPY, classes="heading", markup=False)
                 yield Static(_drawn(right), classes="side", markup=False)
 
     def on_mount(self) -> None:
         """Explains the sign, or says that nothing differs."""
-        self.say(wording.COPIES_SAME if self._in_hand.entry == self._in_hand.copy else wording.COPIES_DIFFER)
+        self.say(wording.COPIES_SAME if self._choice.entry == self._choice.copy else wording.COPIES_DIFFER)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disables keeping an entry that is gone or damaged."""
-        return action != "keep_entry" or self._in_hand.entry is not None
+        return action != "keep_entry" or self._choice.entry is not None
 
     def action_keep_entry(self) -> None:
         """Keeps the entry; the copy becomes an earlier version."""
@@ -79,7 +79,7 @@ class CopiesScreen(CompanionScreen):
             self.change, self.said = change, said
             self.dismiss()
 
-        self.act(lambda: keep(self._in_hand), kept)
+        self.act(lambda: keep(self._choice), kept)
 
     def action_leave(self) -> None:
         """Keeps both as they are."""

@@ -179,7 +179,7 @@ class EditScreen(WritingScreen):
         self.refresh_bindings()
 
     async def _show_fields(self, at: str, *, on_row: bool = False) -> None:
-        """Draws the page anew if there are other fields now; stays at a field, or at a row."""
+        """Redraws the page if there are other fields now; stays at a field, or at a row."""
         if [field.id for field in self._editing.fields] == [field.id for field in self._shown]:
             return
         box = self.query_one(".page")

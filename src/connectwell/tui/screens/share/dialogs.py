@@ -90,15 +90,15 @@ class HowFarDialog(ChoiceDialog):
     """Asks how far one part may travel.
 
     Args:
-        thing: the part.
+        item: the part.
         today: the day it is.
     """
 
-    def __init__(self, thing: ShareItem, today: date) -> None:
-        said = [(f"{thing.label}, {sentences.weekday_in_year(thing.day, today)}", "heading")]
-        if thing.words:
-            said.append((one_line(thing.words, _MOST_SHOWN), "plain gap"))
-        super().__init__([*said, (HOW_FAR, "quiet gap")], sentences.SHARINGS, chosen=thing.level)
+    def __init__(self, item: ShareItem, today: date) -> None:
+        said = [(f"{item.label}, {sentences.weekday_in_year(item.day, today)}", "heading")]
+        if item.words:
+            said.append((one_line(item.words, _MOST_SHOWN), "plain gap"))
+        super().__init__([*said, (HOW_FAR, "quiet gap")], sentences.SHARINGS, chosen=item.level)
 
 
 class NamesDialog(Dialog[NameChoice]):

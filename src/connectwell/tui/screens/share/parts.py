@@ -50,7 +50,7 @@ class PartsScreen(ShareStep):
         sharing: with its days read.
     """
 
-    AUTO_FOCUS = "#things"
+    AUTO_FOCUS = "#items"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "leave_out", "In or out", key_display="Space"),
         Binding("m", "moment", "Quote it"),
@@ -84,7 +84,7 @@ class PartsScreen(ShareStep):
             yield Static(self._which_days(), classes="heading", markup=False)
             yield Static("", id="about", classes="quiet gap", markup=False)
             with Container(id="both"):
-                yield LongList(id="things")
+                yield LongList(id="items")
                 yield Static("", id="words", markup=False)
             yield Static("", id="fit", classes="quiet", markup=False)
 
@@ -188,7 +188,7 @@ class PartsScreen(ShareStep):
         at = self.query_one(LongList).at
         return self._rows[at] if at is not None else None
 
-    def _thing(self) -> ShareItem | None:
+    def _item(self) -> ShareItem | None:
         row = self._row()
         return row if isinstance(row, ShareItem) else None
 
@@ -256,17 +256,17 @@ class PartsScreen(ShareStep):
         """Changes this part's sharing level, in the journal."""
         from connectwell.tui.screens.share.dialogs import HowFarDialog
 
-        thing = self._thing()
-        if thing:
-            self.app.push_screen(HowFarDialog(thing, self.context.today()), lambda level: self._mark(thing, level))
+        item = self._item()
+        if item:
+            self.app.push_screen(HowFarDialog(item, self.context.today()), lambda level: self._mark(item, level))
 
-    def _mark(self, thing: ShareItem, level: str | None) -> None:
-        if level is None or level == thing.level:
+    def _mark(self, item: ShareItem, level: str | None) -> None:
+        if level is None or level == item.level:
             return
         journal = self.context.journal
         self.act(
-            lambda: set_sharing(journal, thing.reference, cast(Level, level)),
-            lambda _: self._read(self._sharing.read_days, thing.reference),
+            lambda: set_sharing(journal, item.reference, cast(Level, level)),
+            lambda _: self._read(self._sharing.read_days, item.reference),
         )
 
     # --- Next step

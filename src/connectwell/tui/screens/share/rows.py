@@ -41,19 +41,19 @@ class Heading:
 Row: TypeAlias = Heading | PageLine | ShareItem
 
 
-def rows_of(lines: Sequence[PageLine], things: Sequence[ShareItem]) -> tuple[Row, ...]:
+def rows_of(lines: Sequence[PageLine], items: Sequence[ShareItem]) -> tuple[Row, ...]:
     """Returns the lines for the session, then the days, newest first; parts in the order of the walk."""
-    return tuple(_rows(lines, things))
+    return tuple(_rows(lines, items))
 
 
-def _rows(lines: Sequence[PageLine], things: Sequence[ShareItem]) -> Iterator[Row]:
+def _rows(lines: Sequence[PageLine], items: Sequence[ShareItem]) -> Iterator[Row]:
     if lines:
         yield Heading(outline.TO_TALK_ABOUT)
         yield from lines
     entries: dict[str, list[ShareItem]] = {}
-    for thing in things:
-        entries.setdefault(thing.entry, []).append(thing)
-    year = max((thing.day.year for thing in things), default=0)
+    for item in items:
+        entries.setdefault(item.entry, []).append(item)
+    year = max((item.day.year for item in items), default=0)
     for parts in reversed(entries.values()):
         day, title = parts[0].day, parts[0].title
         said = f"{day:%A} {outline.day_and_month(day)}" if day.year == year else page.long_day(day)
@@ -94,38 +94,38 @@ def draw(row: Row, choice: Choice, width: int) -> Content:
             words = one_line(row.item.words, max(8, width - 3 - len(state)))
             return Content.assemble((f"{GOES if on else LEFT_OUT} ", "$primary"), words, (f"  {state}", "$text-muted"))
         case ShareItem():
-            return _thing(row, choice, width)
+            return _item(row, choice, width)
 
 
-def _thing(thing: ShareItem, choice: Choice, width: int) -> Content:
-    on = goes(thing, choice)
-    sign = GOES if on else LEFT_OUT if thing.may_leave else STAYS
+def _item(item: ShareItem, choice: Choice, width: int) -> Content:
+    on = goes(item, choice)
+    sign = GOES if on else LEFT_OUT if item.may_leave else STAYS
     style = "" if on else "$text-muted"
-    state = _state(thing, choice, on=on)
+    state = _state(item, choice, on=on)
     room = width - 3 - _LABEL - (width_of(state) + 2 if state else 0)
-    words = one_line(thing.words, room) if _has_words(thing, on=on) and room > _FEW else ""
+    words = one_line(item.words, room) if _has_words(item, on=on) and room > _FEW else ""
     beside = f"{state}  " if state and words else state
     return Content.assemble(
         (f"{sign} ", "$primary" if on else "$text-muted"),
-        (padded(one_line(thing.label, _LABEL), _LABEL + 1), "bold" if on else style),
-        (beside if thing.may_leave else padded(state, _STATE + 1), "$text-muted"),
-        (words if on else HERE if not thing.may_leave else "", style),
+        (padded(one_line(item.label, _LABEL), _LABEL + 1), "bold" if on else style),
+        (beside if item.may_leave else padded(state, _STATE + 1), "$text-muted"),
+        (words if on else HERE if not item.may_leave else "", style),
     )
 
 
-def _has_words(thing: ShareItem, *, on: bool) -> bool:
+def _has_words(item: ShareItem, *, on: bool) -> bool:
     """Whether its words are shown: then it needn't be said that they leave."""
-    return on and thing.level == "words" and bool(thing.words.strip())
+    return on and item.level == "words" and bool(item.words.strip())
 
 
-def _state(thing: ShareItem, choice: Choice, *, on: bool) -> str:
-    if not thing.may_leave:
-        return UNTIL_SESSION if thing.stays == "put-away" else sentences.SHARINGS["private"][0]
+def _state(item: ShareItem, choice: Choice, *, on: bool) -> str:
+    if not item.may_leave:
+        return UNTIL_SESSION if item.stays == "put-away" else sentences.SHARINGS["private"][0]
     if not on:
         return OUT
-    said = [] if _has_words(thing, on=on) else [sentences.SHARINGS[thing.level][0]]
-    said += [A_MOMENT] if thing.reference in choice.moments else []
-    said += [HELPED] if thing.reference in choice.helped else []
+    said = [] if _has_words(item, on=on) else [sentences.SHARINGS[item.level][0]]
+    said += [A_MOMENT] if item.reference in choice.moments else []
+    said += [HELPED] if item.reference in choice.helped else []
     return ", ".join(said)
 
 
@@ -142,10 +142,10 @@ def words_of_row(row: Row | None, most: int) -> Content:
     return Content("")
 
 
-def _why_no_words(thing: ShareItem) -> str:
-    if thing.stays == "put-away":
+def _why_no_words(item: ShareItem) -> str:
+    if item.stays == "put-away":
         return ABOUT_PUT_AWAY
-    return {"private": ABOUT_PRIVATE, "theme": ABOUT_THEME, "words": NO_WORDS}[thing.level]
+    return {"private": ABOUT_PRIVATE, "theme": ABOUT_THEME, "words": NO_WORDS}[item.level]
 
 
 def _cut(words: str, most: int) -> str:

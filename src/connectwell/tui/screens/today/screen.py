@@ -142,7 +142,7 @@ class TodayScreen(JobScreen):
             self.say(self._standing)
 
     def follow_clock(self, ended: date | None) -> None:
-        """Reads anew on a new day; else the greeting alone may change."""
+        """Reads again on a new day; else the greeting alone may change."""
         if ended:
             self.refresh_today()
             self.call_after_refresh(self._read_on)
@@ -190,7 +190,7 @@ class TodayScreen(JobScreen):
         self.look(read, self._show_found)
 
     def _refresh(self) -> None:
-        """Reads all of it anew."""
+        """Reads all of it again."""
         self.refresh_today()
         self._read_on()
 
