@@ -11,7 +11,7 @@ from connectwell.errors import BriefTooLong, Cancelled, NoSession, UsageFault
 from connectwell.model.circle import CirclePart
 from connectwell.session.agenda import LineDraft
 from connectwell.share.formats.registry import Format, What
-from connectwell.share.preview import paged
+from connectwell.share.paging import paged
 from connectwell.share.select.own_lines import take_lines
 from connectwell.share.send.deliver import AlreadyThere
 from connectwell.share.sharing import Sharing

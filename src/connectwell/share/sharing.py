@@ -16,6 +16,7 @@ from connectwell.journal.skipped import left_out, on_other_days
 from connectwell.model.text import one_line
 from connectwell.share.document import Document
 from connectwell.share.formats.registry import Format, Rendered, What, paper_in, render
+from connectwell.share.paging import paged, text_in_editor
 from connectwell.share.record import Made, record_document, roles_of
 from connectwell.share.select.period import Choice, Period, Shareable
 from connectwell.share.select.selection import Selection
@@ -207,8 +208,6 @@ class Sharing(Selection):
         Raises:
             BriefTooLong, PdfFault: as `render`.
         """
-        from connectwell.share.preview import paged, text_in_editor
-
         if as_ in ("pdf", "html"):
             from connectwell.share.formats.text import write_text
 
