@@ -19,6 +19,7 @@ from connectwell.model.text import visible
 from connectwell.share import preview
 from connectwell.share.formats import pdf
 from connectwell.share.formats.registry import Format
+from connectwell.share.paging import paged
 from connectwell.share.sharing import Sharing
 from connectwell.terminal_text import width_of, wrapped
 from connectwell.tui.job import Job
@@ -121,7 +122,7 @@ class PreviewScreen(ShareStep):
 
         def make(job: Job) -> tuple[str, tuple[str, ...]]:
             all_of_it = text or "".join(self._sharing.preview(self._as, room.width, sys.maxsize, job.progress))
-            return all_of_it, preview.paged(all_of_it, room.height)
+            return all_of_it, paged(all_of_it, room.height)
 
         self.do(MAKING, make, self._take)
 
@@ -174,7 +175,7 @@ class PreviewScreen(ShareStep):
         last = pages[-1].count("\n") + 1 if pages else self._made_for.height
         if last + len(lines) + len(_RULED) <= self._made_for.height:
             return (*pages[:-1], "\n".join((pages[-1], *_RULED, *lines)))
-        return (*pages, *preview.paged("\n".join(lines), self._made_for.height))
+        return (*pages, *paged("\n".join(lines), self._made_for.height))
 
     def _tell_names(self) -> None:
         warned = self._sharing.warned
