@@ -45,6 +45,18 @@ async def test_keys_without_room_are_behind_the_question_mark(app: Companion, co
         await sees_no(app, "? Keys")
 
 
+async def test_the_question_mark_names_what_only_moves_or_changes_a_value(app: Companion, context: Context) -> None:
+    note(context, "a note")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key, named in (("j", ("⏎ Open", "↑ ↓ Move; or j k g G PgUp PgDn")), ("r", ("⌫ Blank", "→ More", "↑ ↓ Move"))):
+            await press(pilot, key, "question_mark")
+            await on(app, "KeysDialog")
+            for one in named:
+                await sees(app, one)
+            await press(pilot, "escape", "escape")
+            await on(app, "TodayScreen")
+
+
 @pytest.mark.parametrize("size", [(120, 40), (250, 80)])
 async def test_head_and_foot_stand_with_the_page_in_a_wide_window(app: Companion, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:

@@ -14,12 +14,22 @@ from textual.command import CommandList
 from connectwell.tui.acting import ActingScreen, Answer
 from connectwell.tui.compositor import CroppedCompositor
 from connectwell.tui.palette import PaletteRow
-from connectwell.tui.places import KEYS
+from connectwell.tui.places import KEYS, displayed
 from connectwell.tui.services import services_of
 from connectwell.tui.widgets.keys import DialogFoot, key_rank, said_of
 
 TO_SEE: Final = 0.4
 """Seconds in which nobody has read what is new: an Enter is meant for what was there before."""
+_MOVING: Final = ("down", "j", "k", "g", "G", "pageup", "pagedown")
+_ARROWS: Final = "↑ ↓"
+_OPEN: Final = "Open"
+_MOVE: Final = "Move"
+_MOVE_OR: Final = "Move; or {keys}"
+_OURS: Final = "connectwell."
+_MOVES: Final = frozenset(
+    ("Down", "Up", "First", "Last", "Next", "Previous", "Page up", "Page down", "Page Up", "Page Down", "Choose")
+)
+"""What a list's keys are called that only move in it, or press what is shown."""
 _ONLY_MOVES: Final = ("app.focus_", "screen.focus_", "screen.copy_text", "screen.minimize")
 
 
@@ -69,11 +79,35 @@ class GuardedScreen(ActingScreen[Answer]):
 
     def own_keys(self) -> list[tuple[str, str]]:
         """The keys that work here now, as displayed, and what they do; without those of every screen."""
-        return [
-            (self.app.get_key_display(active.binding), said_of(active.binding, self))
-            for active in self.current_bindings()
-            if active.binding.action != f"app.{KEYS.action}"
-        ]
+        shown = [active.binding for active in self.current_bindings() if active.binding.action != f"app.{KEYS.action}"]
+        keys = [(self.app.get_key_display(one), said_of(one, self)) for one in [*shown, *self._unshown()]]
+        enter = self.active_bindings.get("enter")
+        if enter and enter.node is self.focused and enter.binding.action == "select" and "⏎" not in dict(keys):
+            keys.append(("⏎", _OPEN))
+        moving = [key for key in _MOVING if self._moves(key)]
+        if moving[:1] == [_MOVING[0]]:
+            others = " ".join(map(displayed, moving[1:]))
+            keys.append((_ARROWS, _MOVE_OR.format(keys=others) if others else _MOVE))
+        pairs = {one for key, _ in keys for one in key.split() if one != key}  # such as PgDn, beside PgUp PgDn
+        return sorted((one for one in keys if one[0] not in pairs), key=lambda one: key_rank(one[0]))
+
+    def _unshown(self) -> list[Binding]:
+        """Returns what else the focused widget does by keys, once for each act; but not what only moves."""
+        ours = [vars(one).get("BINDINGS", ()) for one in type(self.focused).__mro__ if one.__module__.startswith(_OURS)]
+        declared = {(one.key, one.action) for some in ours for one in Binding.make_bindings(some)}
+        known = {active.binding.action for active in self.current_bindings()}
+        found: dict[str, Binding] = {}
+        for active in self.active_bindings.values():
+            one = active.binding
+            is_its = active.node is self.focused and active.enabled and (one.key, one.action) in declared
+            if is_its and one.description and one.description not in _MOVES and one.action not in known:
+                found.setdefault(one.action, one)
+        return [] if self.focused is None else list(found.values())
+
+    def _moves(self, key: str) -> bool:
+        active = self.active_bindings.get(key)
+        is_its = active is not None and active.enabled and active.node is self.focused
+        return is_its and active is not None and active.binding.description in _MOVES
 
     def commands(self) -> Iterable[PaletteRow]:
         """The palette's commands that belong here: whatever a key does, for the terminal may keep that key."""

@@ -33,8 +33,8 @@ class DaysPicture(Widget, can_focus=True):
     """A drawing as large as the room it has, and higher where it can't be lower. Empty until `show` is called."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "across(-1)", "Back", show=False),
-        Binding("right", "across(1)", "On", show=False),
+        Binding("left", "across(-1)", "Further back", show=False),
+        Binding("right", "across(1)", "Further on", show=False),
         Binding("up,k", "down(-1)", "Up", show=False),
         Binding("down,j", "down(1)", "Down", show=False),
         Binding("home,g", "end(0)", "First", show=False),
