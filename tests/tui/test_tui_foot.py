@@ -18,7 +18,7 @@ def _column(app: Companion, words: str) -> int:
 
 async def test_the_foot_is_in_view_below_every_dialog_of_a_small_window(app: Companion, context: Context) -> None:
     note(context, "a note")
-    ways = {("j", "question_mark"): "e  Edit", ("j", "f"): "Kind", ("j", "t"): "2026-11-20", ("s", "r"): "Up to which",
+    ways = {("j", "question_mark"): "e  Edit", ("j", "f"): "Kind", ("j", "t"): "Which day would", ("s", "r"): "Up to which",
         ("ctrl+p",): "Search for commands", ("comma", "enter"): "ansi-dark"}  # fmt: skip
     async with app.run_test(size=(40, 12)) as pilot:
         await sees(app, "r Just the ratings")
