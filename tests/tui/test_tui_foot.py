@@ -18,8 +18,10 @@ def _column(app: Companion, words: str) -> int:
 
 async def test_the_foot_is_in_view_below_every_dialog_of_a_small_window(app: Companion, context: Context) -> None:
     note(context, "a note")
-    ways = {("j", "question_mark"): "e  Edit", ("j", "f"): "Kind", ("j", "t"): "Which day would", ("s", "r"): "Up to which",
-        ("ctrl+p",): "Search for commands", ("comma", "enter"): "ansi-dark"}  # fmt: skip
+    ways = {
+        ("j", "question_mark"): "e  Edit", ("j", "f"): "Kind", ("j", "t"): "Which day would",
+        ("s", "r"): "Up to which", ("ctrl+p",): "Search for commands", ("comma", "enter"): "ansi-dark",
+    }  # fmt: skip
     async with app.run_test(size=(40, 12)) as pilot:
         await sees(app, "r Just the ratings")
         for keys, there in ways.items():
@@ -48,7 +50,10 @@ async def test_keys_without_room_are_behind_the_question_mark(app: Companion, co
 async def test_the_question_mark_names_what_only_moves_or_changes_a_value(app: Companion, context: Context) -> None:
     note(context, "a note")
     async with app.run_test(size=(80, 24)) as pilot:
-        for key, named in (("j", ("⏎ Open", "↑ ↓ Move; or j k g G PgUp PgDn")), ("r", ("⌫ Blank", "→ More", "↑ ↓ Move"))):
+        for key, named in (
+            ("j", ("⏎ Open", "↑ ↓ Move; or j k g G PgUp PgDn")),
+            ("r", ("⌫ Blank", "→ More", "↑ ↓ Move")),
+        ):
             await press(pilot, key, "question_mark")
             await on(app, "KeysDialog")
             for one in named:
