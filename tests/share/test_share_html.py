@@ -184,6 +184,16 @@ def test_where_a_sign_is_wider_than_a_day_each_state_has_a_row() -> None:
     assert not re.findall(DOT, strip_of(brief()))
 
 
+def test_over_years_what_cannot_be_told_is_a_dot_a_day_with_its_sign_beside_the_lane() -> None:
+    for days, signs in ((90, 30), (400, 1)):
+        since = UNTIL - timedelta(days=days - 1)
+        points = [Point(since + timedelta(days=n), unclear=True) for n in range(0, 90, 3)]
+        a_page = replace(brief(replace(EMPTY_BRIEF, days=days, chart=only_seen(*points, since=since))), since=since)
+        lane = write_html(a_page).partition('class="marks lane"')[2].partition("</svg>")[0]
+        assert lane.count(">?</text>") == signs
+        assert len(re.findall(DOT, lane)) == (30 if signs == 1 else 0)
+
+
 def strip_of(document: Document) -> str:
     return write_html(document).partition('class="marks strip"')[2].partition("\n</svg>\n</div>")[0]
 

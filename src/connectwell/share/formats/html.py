@@ -32,6 +32,7 @@ _ACROSS = 450  # CSS pixels of the axis on a wide screen
 _LARGEST, _SMALLEST, _OF_YEARS = 4.2, 2.4, 1.4  # radius of a dot; `_OF_YEARS` where these would run into each other
 _YEARS = 200  # days
 _ROUND_A_DOT = 4
+_BELOW_ZERO = 72  # per cent of the lane; higher up it would touch the 0
 _LEGIBLE = 3.6  # radius of a sign beside a row
 _STRIP, _A_STATE = 26, 11  # height of the states in CSS pixels; of one, where each has its own row
 _APART = 23  # per cent of that height, between the middle and each of two states on one day
@@ -169,7 +170,7 @@ def _plot(row: PlotRow, across: Callable[[float], float], radius: float, of_year
     """Returns a plot. Over years the sign for can't tell is beside the lane, and a dot for each day in it."""
     rated, unrated = list[Drawn](), list[Drawn]()
     if of_years and any(mark.point.unclear for mark in row.marks):
-        unrated.append(Drawn("unclear", across(-0.5) - 2.2, 50, radius))
+        unrated.append(Drawn("unclear", across(-0.5) - 2.2, _BELOW_ZERO, radius))
     for mark in row.marks:
         x, value = across(mark.at), mark.point.value
         if value is None:
