@@ -193,10 +193,11 @@ def test_names_of_many_forms_read_as_one_person(known: str, words: str, told: st
     assert Roles([part(known, "friend")]).replace(words) == told
 
 
-AROUND = st.sampled_from(
-    "my our the a her his two both dear poor Aunt Dr. Miss sister friend told in and with of hi Thanks, “ ” ' ( ) , . ! ?"
-    " 's s - # @ _ \n \n\n May Park came".split(" ")
+WORDS = (
+    "my our the a her his two both dear poor Aunt Dr. Miss sister friend told in and with of hi Thanks, May Park came"
 )
+SIGNS = "“ ” ' ( ) , . ! ? 's s - # @ _"
+AROUND = st.sampled_from([*WORDS.split(), *SIGNS.split(), "\n", "\n\n"])
 CALLED = st.sampled_from(["Anna", "Leila", "Grace Park", "Kim", "James", "Jones", "Weiss", "ANNA", "Annas", "Joneses"])
 
 
