@@ -18,6 +18,10 @@ def wanted() -> ModuleType:
 
 
 ARRIVED = b"Arriving: Mixed, go gently, near: a sound\nRain.\nprivate\n\nSeen\n"
+CLOSING = (
+    b'[{"handle": "a", "entry": {"kind": "note"}}, '
+    b'{"handle": "b", "entry": {"kind": "agenda", "agenda": {"about": "x/y", "closed": "2026-11-21"}}}]'
+)
 CIRCLE = b'[{"id": "a", "name": "Ana"}, {"id": "b"}]'
 ENTRY = b'{"id": "a", "connections": [{"landed": {"touched": ["seen"]}}], "sharing": "private"}'
 
@@ -35,6 +39,13 @@ ENTRY = b'{"id": "a", "connections": [{"landed": {"touched": ["seen"]}}], "shari
         ("connectwell remove x", "stderr", b"'connectwell restore q7f3k2' brings it back.", b"It's out."),
         ("connectwell edit x", "stderr", b"Saved.", b""),
         ("connectwell circle --json", "stdout", CIRCLE, CIRCLE.replace(b"Ana", b"Ann")),
+        ("connectwell list --json", "stdout", CLOSING, b"[]"),
+        (
+            "connectwell agenda --all",
+            "stdout",
+            b"a  Safe, 1 May: (no line written yet)\n",
+            b"a  Safe, 2 May: (marked)\n",
+        ),
         ("connectwell circle show x --json", "stdout", CIRCLE, b'[{"id": "b"}, {"id": "a", "name": "Ana"}]'),
         ("connectwell show x", "stdout", ARRIVED, b"Arriving \xc2\xb7 mixed\nRain.\nonly me\n\nSeen\n"),
         ("connectwell show x", "stdout", b"with a brother\n", b"with my brother\n"),
@@ -66,6 +77,13 @@ def test_what_nobody_wanted_is_a_difference(
         ),
         ("connectwell circle erase x", "home/data/hidden-names.toml", None, b"mode 600\n"),
         ("connectwell circle --json", "stdout", CIRCLE, b'[{"id": "b"}, {"id": "a", "name": "Ana"}]'),
+        ("connectwell list --json", "stdout", CLOSING, CLOSING[: CLOSING.index(b", {")] + b"]"),
+        (
+            "connectwell agenda --all",
+            "stdout",
+            b"a  Safe, 1 May: (no line written yet) (talked)\n",
+            "a  Safe, 1 May: “Rain.” (marked; not a\n note yet) (talked)\n".encode(),
+        ),
         (
             "connectwell show x",
             "stdout",
