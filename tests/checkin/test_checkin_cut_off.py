@@ -1,0 +1,74 @@
+"""What was cut off outside a check-in is told of and marked in lists; what was only marked is no empty note."""
+
+from collections.abc import Callable
+
+import pytest
+
+from connectwell.checkin import suggestion, today
+from connectwell.checkin.left_open import left_open
+from connectwell.checkin.own_connection import own_connection_draft
+from connectwell.context import Context
+from connectwell.entries import page
+from connectwell.entries.browser import EntryBrowser
+from connectwell.entries.note import note_draft
+from connectwell.journal import Query, Readable
+from connectwell.model.entry import Entry
+from connectwell.session import agenda
+from connectwell.session.meeting import Meeting
+
+
+def how_it_went(context: Context, *, so_far: bool) -> Entry:
+    idea, _ = suggestion.of_day(context, context.today(), ())
+    entry = today.record_answer(context, idea, "done")
+    return today.FollowUpEditor(context, today.plan_of(entry)).save("done", "She smiled", so_far=so_far)
+
+
+def told(context: Context) -> str:
+    left = left_open(suggestion.newest(context.journal, context.today()), context.today())
+    return left.line if left else ""
+
+
+def test_words_on_how_it_went_that_were_cut_off_are_told_of_and_gone_on_with(context: Context) -> None:
+    entry = how_it_went(context, so_far=True)
+    said = "What you wrote about how a small connection went, on Saturday 21 November, isn't finished."
+    assert told(context) == said
+    assert page.kind_of(entry) == "A small connection (open)"
+    left = left_open([entry], context.today())
+    assert left
+    editor = today.FollowUpEditor(context, today.plan_left(left))
+    assert editor.words == "She smiled"
+    entry = editor.save("done", "She smiled. That was all.")
+    assert told(context) == ""
+    assert page.kind_of(entry) == "A small connection"
+
+
+def test_what_was_finished_is_not_told_of(context: Context) -> None:
+    entry = how_it_went(context, so_far=False)
+    assert (told(context), page.kind_of(entry)) == ("", "A small connection")
+
+
+@pytest.mark.parametrize(
+    ("write", "kind"),
+    [
+        (lambda context: note_draft(context).save("Rain", so_far=True), "Note (open)"),
+        (lambda context: own_connection_draft(context).save("Rain", so_far=True), "A small connection (open)"),
+        (lambda context: agenda.LineDraft(context).save("Rain", so_far=True), "Note for my session (open)"),
+        (lambda context: Meeting(context).save("Rain"), "Session (open)"),
+    ],
+)
+def test_lists_mark_what_isnt_finished(context: Context, write: Callable[[Context], Entry], kind: str) -> None:
+    assert page.kind_of(write(context)) == kind
+
+
+def test_a_mark_that_was_closed_is_no_empty_note(context: Context) -> None:
+    entry = how_it_went(context, so_far=False)
+    editing = EntryBrowser(context).edit(entry.id)
+    mark = next(field for field in editing.fields if field.id.endswith(".for_session"))
+    editing.set(mark.id, True)
+    (item,) = agenda.open_lines(agenda.agenda_entries(context.journal))
+    agenda.close(context, item, "talked")
+    browser = EntryBrowser(context)
+    for found in (browser.listed(), browser.listed(Query(kinds=frozenset({"agenda"}))), browser.search(Query())):
+        assert all(isinstance(one, Readable) and one.entry.kind != "agenda" for one in found)
+    (closed,) = agenda.all_lines(agenda.agenda_entries(context.journal))
+    assert "She smiled" in agenda.line_text(closed, context.today())
