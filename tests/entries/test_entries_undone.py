@@ -36,6 +36,7 @@ def rated(entry: Entry, rating: int) -> Entry:
         ),
         (lambda one: replace(one, note=Note(words="Snow.")), NOTE, "Undone: Note."),
         (lambda one: replace(one, note=replace(one.note, sharing="words")), NOTE, "Undone: Note, Who may see it."),
+        (lambda one: replace(one, note=Note(words="Snow.", people=("Ana",))), NOTE, "Undone: Note."),
         (lambda one: rated(one, 9), CHECKIN, "Undone: Safe, Rating."),
         (lambda one: replace(one, arrival=Arrival(state="settled")), CHECKIN, "Undone: Arriving, Your body."),
     ],

@@ -58,7 +58,7 @@ async def test_words_are_edited_saved_as_typed_and_the_earlier_ones_stay(context
         assert part.people == ("Ana",)
         assert len(context.journal.versions(id)) == 1
         await press(pilot, "u")
-        await sees(app, "Undone.")
+        await sees(app, "Undone")
         assert _words(context, id) == "Rain all evening."
 
 
@@ -187,7 +187,7 @@ async def test_what_another_program_wrote_meanwhile_is_taken_in(context: Context
         await sees(app, "Saved. u undoes this.")
         assert _words(context, id) == "Snow, from elsewhere. And more."
         await press(pilot, "u")
-        await sees(app, "Undone.")
+        await sees(app, "Undone")
         assert _words(context, id) == "Snow, from elsewhere."
 
 

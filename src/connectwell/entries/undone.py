@@ -28,12 +28,11 @@ def what_was_undone(undoing: EntryChange, today: date) -> str:
     if before.day != after.day:
         return sentences.UNDONE_DAY.format(day=sentences.weekday_in_year(after.day, today))
     was, now = _fields(before), _fields(after)
-    names = dict.fromkeys(
-        _name(now.get(id) or was[id])
-        for id in (*now, *was)
-        if id not in now or id not in was or now[id].value != was[id].value
-    )
-    return sentences.UNDONE_FIELD.format(field=listed(list(names)[:_NAMED])) if names else sentences.UNDONE
+    ids = dict.fromkeys((*now, *was))
+    changed = [now.get(id) or was[id] for id in ids if id not in now or id not in was or now[id].value != was[id].value]
+    names = [*map(_name, changed)] if len(changed) == 1 else [field.title or field.label for field in changed]
+    shown = list(dict.fromkeys(names))[:_NAMED]
+    return sentences.UNDONE_FIELD.format(field=listed(shown)) if shown else sentences.UNDONE
 
 
 def _fields(entry: Entry) -> dict[str, Field]:
