@@ -97,6 +97,14 @@ def test_what_is_marked_alike_is_said_once_where_it_is_read_back() -> None:
     assert [line.text for line in read_back(one, NEED_NAMES)][-2:] == ["Someone remembered.", "only me"]
 
 
+def test_what_somebody_chose_is_read_back_unless_it_was_to_carry_on() -> None:
+    told = {chose: replace(FULL, arrival=Arrival(state="mixed", chose=chose)) for chose in ("carry-on", "gently")}
+    assert "chose to carry on" in text_of(told["carry-on"])
+    read = {chose: [line.text for line in read_back(entry, NEED_NAMES)] for chose, entry in told.items()}
+    assert not [text for text in read["carry-on"] if text.startswith("chose")]
+    assert "chose to go gently" in read["gently"]
+
+
 def test_what_is_put_away_is_on_the_page_only_when_asked_for() -> None:
     entry = replace(
         FULL,

@@ -219,7 +219,7 @@ CHECKIN_ROWS: dict[str, Row] = {
     ),
     "Back": Row("c|settled||back|/stop", "A word about it", check_ins(3)),
     "Another": Row(f"{TO_SEEN}/another|/stop", "Seen", check_ins(3)),
-    "Write": Row(f"{TO_SEEN}/write|/stop", sentences.NO_PROMPT, check_ins(3)),
+    "Just write": Row(f"{TO_SEEN}/write|/stop", sentences.NO_PROMPT, check_ins(3)),
     "Rate": Row("c|stirred||gently|/rate|5|/stop", "Seen 5.", check_ins(3)),
     "Hide meanings": Row("c|settled||5|/stop", "Seen 5.", check_ins(3)),
     "Stop": Row("c|settled|/stop", sentences.STOPPED, check_ins(3)),

@@ -105,7 +105,7 @@ def page_of(
 def read_back(entry: Entry, names: Mapping[Need, str]) -> tuple[Line, ...]:
     """Returns what was written in an entry, without its day, its name, and what is put away.
 
-    Where all of it is marked alike, that is said once, at the end.
+    Where all of it is marked alike, that is said once, at the end. That somebody carried on needs no line of its own.
     """
     draw = _Page(names, put_away=False)
     draw.parts(entry)
@@ -115,7 +115,8 @@ def read_back(entry: Entry, names: Mapping[Need, str]) -> tuple[Line, ...]:
         draw.whole()
         draw.add("quiet", ALL_OF_IT.format(marks=marks.pop()))
     draw.say_what_is_hidden()
-    return tuple(draw.lines)
+    carried_on = CHOSE.format(what=sentences.CHOSE_INLINE["carry-on"])
+    return tuple(line for line in draw.lines if (line.role, line.text) != ("quiet", carried_on))
 
 
 def as_heard(line: Line) -> str:

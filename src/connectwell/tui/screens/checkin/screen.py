@@ -46,7 +46,7 @@ class WalkScreen(WritingScreen):
         TOO_MUCH.on_screen("too_much"),
         Binding("ctrl+b", "back", "Back"),
         Binding("ctrl+r", "another", "Another"),
-        Binding("f7", "just_write", "Write", key_display="F7", tooltip=wording.JUST_WRITE),
+        Binding("f7", "just_write", "Just write", key_display="F7", tooltip=wording.JUST_WRITE),
         Binding("f5", "rate", "Rate", key_display="F5", tooltip="Rate the five after all"),
         BACK.on_screen("hide_meanings", label="Hide meanings"),
         BACK.on_screen("stop", label="Stop"),

@@ -201,7 +201,7 @@ class PromptEditor(Editor):
     """An editor under a prompt, which one key takes away. Textual's F7 would select everything."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7", "screen.just_write", "Write", key_display="F7", tooltip=wording.JUST_WRITE)
+        Binding("f7", "screen.just_write", "Just write", key_display="F7", tooltip=wording.JUST_WRITE)
     ]
 
 
