@@ -71,7 +71,7 @@ def test_a_name_there_is_not_is_told_which_there_are(context: Context) -> None:
     done = ask(context, "practice", "breathe-deeply")
     assert done.exit_code == 2
     assert "There is no practice called 'breathe-deeply'." in done.stderr
-    assert "orienting" in done.stderr
+    assert "'connectwell practice' lists them." in done.stderr
     assert ask(context, "practice", "--cards").exit_code == 2
     assert ask(context, "practice", "orienting", "--json").exit_code == 2
 
