@@ -8,7 +8,7 @@ from connectwell.model.entry import Entry
 from connectwell.model.format import is_newer, read_entry
 from connectwell.model.table import RuleBroken
 from connectwell.model.text import one_line
-from connectwell.model.toml import quick_loads, slow_loads
+from connectwell.model.toml import opening_brackets, quick_loads, slow_loads
 from connectwell.reading import Damaged as Damaged  # what it raises
 
 LARGEST = 2_000_000  # bytes; a year of long mornings fits in an entry of this size
@@ -76,7 +76,7 @@ def parse_tables(content: bytes) -> dict[str, Any]:
         raise Damaged(_TOO_DEEP) from None
     except ValueError as fault:
         raise _no_toml(fault, text) from None
-    if text.count("[") + text.count("{") > _MOST_NESTED and _is_nested(tables, _MOST_NESTED):
+    if opening_brackets(text) > _MOST_NESTED and _is_nested(tables, _MOST_NESTED):
         raise Damaged(_TOO_DEEP)
     return tables
 

@@ -32,16 +32,16 @@ _FILE: Final = Path(__file__).with_name("short_forms.txt")
 
 def short_forms(name: str) -> frozenset[str]:
     """Returns what somebody of this name may be called, or the names that this may be short for: all folded."""
-    return _forms().get(name, frozenset())
+    return frozenset(_forms().get(name, ()))
 
 
 @cache
-def _forms() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in _FILE.read_text("utf-8").splitlines():
-        name, colon, forms = line.partition(":")
-        if colon and not line.startswith("#"):
-            for form in map(folded, forms.split()):
-                found.setdefault(folded(name), set()).add(form)
-                found.setdefault(form, set()).add(folded(name))
-    return {name: frozenset(forms) for name, forms in found.items()}
+def _forms() -> dict[str, list[str]]:
+    lines = [line for line in _FILE.read_text("utf-8").splitlines() if ":" in line and not line.startswith("#")]
+    found: dict[str, list[str]] = {}
+    for line in folded("\n".join(lines)).split("\n"):
+        name, _, forms = line.partition(":")
+        for form in forms.split():
+            found.setdefault(name, []).append(form)
+            found.setdefault(form, []).append(name)
+    return found

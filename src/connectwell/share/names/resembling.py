@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -19,7 +20,7 @@ _AT_ONCE: Final = 256  # texts
 _LEAST: Final = 3
 _LETTER: Final = rf"(?:[^\W\d_{UNSPACED}]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff])"
 """Letters and the marks that belong to them. Vowel signs of India's scripts aren't letters to `re`."""
-_WORD: Final = re.compile(rf"{_LETTER}+(?:['’\-‐]{_LETTER}+)*(?:[0-9]+{_LETTER}*)?")
+_PLAIN_WORD: Final = re.compile(r"[a-zA-Z]+(?:['\-][a-zA-Z]+)*(?:[0-9]+[a-zA-Z]*)?")
 _TAG: Final = re.compile(r"(?<![\w.])[#@]([^\W_]\w+)")
 _ALL: Final = "*"
 _SURELY: Final = 4  # letters that are the same, however long the name is
@@ -87,7 +88,7 @@ def resembling(
     words: Counter[str] = Counter()
     tags: dict[str, str] = {}
     for stretch, times in stretches.items():
-        for word in (here := _WORD.findall(stretch)):
+        for word in (here := _words_in(stretch)):
             words[word] += times
         for tag in _TAG.findall(stretch) if "#" in stretch or "@" in stretch else ():
             if name := next((name for word, name in spaced.get(_ALL, {}).items() if word in folded(tag)), ""):
@@ -135,11 +136,20 @@ def resembled(word: str, names: Iterable[str]) -> str:
     return found[0].name if found else ""
 
 
+def _words_in(text: str) -> list[str]:
+    return (_PLAIN_WORD if text.isascii() else _word()).findall(text)
+
+
+@cache  # compiled when it is needed, in some milliseconds
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"{_LETTER}+(?:['’\-‐]{_LETTER}+)*(?:[0-9]+{_LETTER}*)?")
+
+
 def _short_forms_of(names: Iterable[str]) -> dict[str, str]:
     """Returns what those of these names may also be called, folded, each with its name: liz for Elizabeth."""
     found: dict[str, str] = {}
     for name in names:
-        for word in _WORD.findall(name):
+        for word in _words_in(name):
             for form in short_forms(folded(word)):
                 found.setdefault(form, name)
     return found
@@ -167,7 +177,7 @@ def _by_first(names: Iterable[str]) -> dict[str, dict[str, str]]:
     """
     found: dict[str, dict[str, str]] = {}
     for name in names:
-        for word in (*_WORD.findall(name), *HUMP.sub(" ", name).split()):
+        for word in (*_words_in(name), *HUMP.sub(" ", name).split()):
             if len(text := folded(word)) >= _LEAST and text not in _NEVER_NAMES:
                 sound = consonants_of(text)
                 for letter in (text[0], _ALL, *([""] if word.lower() == word.upper() else [sound] if sound else [])):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 from unicodedata import category
 
@@ -17,7 +17,7 @@ from connectwell.share.names.in_sentence import fit
 from connectwell.share.names.keys import bare, is_run_on, search_key, was_mentioned
 from connectwell.share.names.numbers import Numbers, is_number
 from connectwell.share.names.ordinary import MONTHS, ORDINARY
-from connectwell.share.names.pattern import LETTER, is_distinctive, pattern, stem
+from connectwell.share.names.pattern import LETTER, is_distinctive, is_letter, pattern, stem
 from connectwell.share.names.people import letters_of, names_of, role_of, short_names_of, unnamed
 from connectwell.share.names.resembling import resembled
 from connectwell.share.names.short import has_capital, has_case
@@ -32,8 +32,7 @@ LETTERED: Final = "{label} ({letter})"
 _FEW = 100  # names
 _DIGITS = re.compile("[0-9]")
 _BETWEEN_PIECES = re.compile(JOINT)
-_HYPHENATED = re.compile(rf"[-‐‑]{LETTER}+")
-_BROKEN = re.compile(rf"({LETTER}+)[-‐]\n[ \t]*({LETTER}+)")
+_HYPHENS = ("-", "‐", "‑")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 _IN_A_MONTH = re.compile(r"(?:\b(?:in|last|next|early|late|mid|every)|[0-9](?:st|nd|rd|th)?)[ -]$")
 _IN_SOMEBODY = re.compile(r"\b(?:trust(?:ed)?|believed?|faith|confided?) in $")
@@ -218,7 +217,7 @@ class Roles:
             given, words = words, self._numbers.replace(words)
             self.replaced_so_far += words != given
         if "-\n" in words or "‐\n" in words:
-            words = _BROKEN.sub(self._mended, words)
+            words = _broken().sub(self._mended, words)
         if "@" in words and self._labels:
             words = ADDRESS.sub(self._of_address, words)
         return self._replaced(words, sentences) if self._stems else words
@@ -280,8 +279,8 @@ class Roles:
             if match and not _has_combining_mark(text, match.end()):
                 key, at = self._key_of(match)
                 ending = match.end() - at
-                if (more := _HYPHENATED.match(text, at)) and has_capital(at + 1, at + 2):
-                    at = more.end()  # Ana-Lena
+                if (more := _hyphenated(text, at)) > at and has_capital(at + 1, at + 2):
+                    at = more  # Ana-Lena
                 yield start - mentioned, at, key, ending
 
     def _is_name(self, match: re.Match[str], has_capital: Callable[[int, int], bool]) -> bool:
@@ -392,8 +391,21 @@ class Roles:
         self._times.clear()
 
 
+@cache  # compiled when it is needed, which is seldom, in a few milliseconds
+def _broken() -> re.Pattern[str]:
+    return re.compile(rf"({LETTER}+)[-‐]\n[ \t]*({LETTER}+)")
+
+
+def _hyphenated(text: str, at: int) -> int:
+    """Returns the end of the word that a hyphen joins to what ends here; `at` if there is none."""
+    end = at + 1
+    while text.startswith(_HYPHENS, at) and end < len(text) and is_letter(text[end]):
+        end += 1
+    return end if end > at + 1 else at
+
+
 def _is_mention(text: str, start: int) -> bool:
-    return text[start - 1 : start] == "@" and not re.match(LETTER, text[start - 2 : start - 1] if start > 1 else "")
+    return text[start - 1 : start] == "@" and not (start > 1 and is_letter(text[start - 2]))
 
 
 def _has_combining_mark(text: str, end: int) -> bool:
