@@ -127,11 +127,6 @@ def marked_words(before: bytes, after: bytes) -> Pair:
     return re.sub(r"\(no line written yet\)", "(marked, nothing written yet)", old).encode(), new.encode()
 
 
-def fitted(before: bytes, after: bytes) -> Pair:
-    """What stands for a name after "another", one line above it."""
-    return before, after.replace(b"person (B) came late", b"someone (B) came late")
-
-
 def this_year(before: bytes, after: bytes) -> Pair:
     """Days of this year without the year."""
     old, new = (re.sub(rb"(?<=\d )([A-Z]\w+) 2026\b", rb"\1", text) for text in (before, after))
@@ -337,7 +332,6 @@ WANTED = (
     Wanted("b7814bd: more is told", r"\binsights\b", "stdout", more_lines),
     Wanted("61d50b3: the page, drawn anew", r"\bbrief\b.*(md|html|txt|--preview)", "stdout", anew),
     Wanted("61d50b3", "", r"desk/.*\.pdf", anew),
-    Wanted("d4e6f82: a role fits what is before it", r"\bexport\b", r"stdout|desk/.*", fitted),
     Wanted("e2e8f8b: my brother, not a brother", r"\bexport\b(?!.*everything)", r"stdout|desk/.*", family),
     Wanted("e2e8f8b: two without a role have letters", r"\bexport\b", r"stdout|desk/.*", lettered),
     Wanted("61d50b3: in one type", "format html", r"stdout|desk/.*\.html", text_of_html),

@@ -119,6 +119,7 @@ SENTENCES = {
     "How lovely Anna was.": "How lovely a friend was.",
     "Poor Ola cried.": "Poor someone cried.",
     "At five years old Anna left.": "At five years old a friend left.",
+    "One left, then another\nAnna came late.": "One left, then another\na friend came late.",
     # called by name
     "Thanks, Anna!": "Thanks, friend!",
     "Thank you, Anna.": "Thank you, friend.",

@@ -25,6 +25,7 @@ _ADJECTIVES: Final = (
     f"{_ALWAYS_BEFORE_NAMES}|lovely|sweet|big|funny|good|kind|wonderful|brave|gentle|late|tiny|best|clever"
 )
 _SINGULAR: Final = "this|another|every|no"
+"""Each may end a line of its own, so a name in the next one isn't theirs."""
 _SEVERAL: Final = "two|three|four|five|six|seven|both|all|many|several|few|these|those|other|more|some|[2-9]|1[0-9]"
 _TITLES: Final = (
     r"(?:mr|mrs|ms|mx|dr|prof|st|rev)\.?|(?-i:Miss|Doctor|Professor|Sir|Madam|Frau|Herr|Señora?|Madame|Monsieur|Coach"
@@ -51,7 +52,7 @@ _INITIALS: Final = re.compile(r"(?<!\w)\w(?:\.[ ]?\w)+$")
 _NEAR: Final = 80  # characters before a name that are looked at
 
 _BEFORE: Final = re.compile(
-    rf"(?:(?<![\w'’-])(?P<det>my|our|his|her|their|your|the|a|{_SINGULAR}){_SPACE}"
+    rf"(?:(?<![\w'’-])(?P<det>my|our|his|her|their|your|the|a|(?:{_SINGULAR})(?![ \t]*\n)){_SPACE}"
     rf"(?P<adj>(?:(?:{_ADJECTIVES}){_SPACE})*)"
     rf"|(?P<alone>(?:(?<![\w'’-])(?:{_ALWAYS_BEFORE_NAMES}){_SPACE})*))"
     rf"(?P<title>(?:(?<![\w'’-])(?:{_TITLES}){_SPACE})*)$",
