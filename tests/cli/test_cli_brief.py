@@ -62,11 +62,24 @@ def test_a_page_on_stdout_and_what_left_on_stderr(some_days: Context) -> None:
 
 
 def test_a_file_is_a_pdf_named_by_the_day(some_days: Context, elsewhere: Path) -> None:
-    told = ask(some_days, "brief")
+    told = ask(some_days, "brief", "--yes")
     assert told.exit_code == 0, told.stderr
     assert files_in(elsewhere) == ["connectwell-brief-2026-11-21.pdf"]
     assert (elsewhere / "connectwell-brief-2026-11-21.pdf").read_bytes().startswith(b"%PDF")
     assert told.stderr.startswith("Written: connectwell-brief-2026-11-21.pdf, as PDF.\n")
+
+
+@pytest.mark.parametrize("what", ["brief", "export"])
+def test_where_nobody_is_asked_no_file_is_written_unless_it_is_said_where(
+    some_days: Context, elsewhere: Path, what: str
+) -> None:
+    for how in ((), ("--format", "md")):
+        refused = ask(some_days, what, *how)
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        for way in ("-o FILE", "-o - for stdout", "--yes", "--preview", f"connectwell-{what}-2026-11-21."):
+            assert way in refused.stderr.replace("\n", " ")
+    assert (files_in(elsewhere), shares_in(some_days)) == ([], [])
+    assert ask(some_days, what, "--preview").exit_code == 0
 
 
 def test_letter_paper_is_what_typst_calls_us_letter(some_days: Context, elsewhere: Path) -> None:
@@ -77,9 +90,9 @@ def test_letter_paper_is_what_typst_calls_us_letter(some_days: Context, elsewher
 
 def test_without_typst_it_is_html(some_days: Context, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "find_spec", lambda _: None)
-    assert ask(some_days, "brief").exit_code == 0
+    assert ask(some_days, "brief", "--yes").exit_code == 0
     assert files_in(elsewhere) == ["connectwell-brief-2026-11-21.html"]
-    refused = ask(some_days, "brief", "--format", "pdf")
+    refused = ask(some_days, "brief", "--format", "pdf", "--yes")
     assert refused.exit_code == 1
     assert "HTML needs nothing more" in refused.stderr
 
@@ -213,7 +226,7 @@ def test_parts_entries_and_lines_are_left_out(some_days: Context) -> None:
 def test_what_cannot_be_is_a_sentence_and_nothing_is_written(
     some_days: Context, elsewhere: Path, args: tuple[str, ...], said: str
 ) -> None:
-    refused = ask(some_days, "brief", *args)
+    refused = ask(some_days, "brief", "--yes", *args)
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert said in refused.stderr
     assert (files_in(elsewhere), shares_in(some_days)) == ([], [])
@@ -234,7 +247,7 @@ def test_the_days_since_the_session(some_days: Context) -> None:
 def test_a_page_too_long_says_what_takes_how_much(context: Context, elsewhere: Path) -> None:
     note = Note(words="word " * 2000, sharing="words")
     context.journal.add(Entry(id="2026-11-21T0700-n1n2n3", kind="note", day=MORNING.date(), started=MORNING, note=note))
-    told = ask(context, "brief", "--moment", "n1n2n3/note")
+    told = ask(context, "brief", "--moment", "n1n2n3/note", "--yes")
     assert told.exit_code == 1
     assert "too long for one page. Take something out to make it fit" in told.stderr
     assert "In my own words: " in told.stderr
@@ -244,7 +257,7 @@ def test_a_page_too_long_says_what_takes_how_much(context: Context, elsewhere: P
 def test_sealed_for_a_reader_nothing_in_the_clear_is_written(some_days: Context, elsewhere: Path) -> None:
     pyrage = pytest.importorskip("pyrage", reason="pyrage comes with the age extra")
     reader = pyrage.x25519.Identity.generate()
-    told = ask(some_days, "brief", "--format", "json", "--for", str(reader.to_public()))
+    told = ask(some_days, "brief", "--yes", "--format", "json", "--for", str(reader.to_public()))
     assert told.exit_code == 0, told.stderr
     assert files_in(elsewhere) == ["connectwell-brief-2026-11-21.json.age"]
     sealed = (elsewhere / "connectwell-brief-2026-11-21.json.age").read_bytes()

@@ -37,7 +37,7 @@ def some_days(context: Context) -> Context:
 
 @pytest.mark.parametrize("as_", FORMATS)
 def test_every_format_holds_what_leaves_and_nothing_private(some_days: Context, elsewhere: Path, as_: str) -> None:
-    told = ask(some_days, "export", "--format", as_)
+    told = ask(some_days, "export", "--format", as_, "--yes")
     assert told.exit_code == 0, told.stderr
     (file,) = elsewhere.iterdir()
     assert file.name == f"connectwell-export-2026-11-21.{as_}"
@@ -75,13 +75,13 @@ def test_a_table_has_a_row_for_a_reflection(some_days: Context) -> None:
 def test_markdown_unless_said_otherwise_and_only_those_days(some_days: Context) -> None:
     told = ask(some_days, "export", "-o", "-")
     assert told.stdout.startswith("# From my journal\n")
-    nothing = ask(some_days, "export", "--to", "2026-11-20")
+    nothing = ask(some_days, "export", "--to", "2026-11-20", "-o", "-")
     assert nothing.exit_code == 1
     assert "use the Share screen" in nothing.stderr
 
 
 def test_nothing_in_it_leaves_no_file(context: Context, elsewhere: Path) -> None:
-    for args in ((), ("--format", "csv"), ("--preview",), ("--choices",)):
+    for args in (("--yes",), ("--yes", "--format", "csv"), ("--preview",), ("--choices",)):
         told = ask(context, "export", *args)
         assert (told.exit_code, told.stdout) == (1, "")
         assert "Nothing from these days is set to be shared" in told.stderr

@@ -4,9 +4,10 @@ import pytest
 from asking import ask
 
 from connectwell.cli.group import VERBS
-from connectwell.cli.near import OTHER_NAMES, nearest
+from connectwell.cli.near import OTHER_NAMES, folded, nearest
 from connectwell.context import Context
 from connectwell.terminal_text import width_of
+from connectwell.tui.places import PALETTE
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 200])
@@ -29,7 +30,7 @@ def test_an_unknown_verb_names_the_nearest(typed: str, meant: str) -> None:
     for args in ((typed,), ("help", typed)):
         told = ask(None, *args)
         assert (told.exit_code, told.stdout) == (2, "")
-        assert f"Did you mean '{meant}'?" in told.stderr.replace("connectwell ", "", 1)
+        assert f"Did you mean 'connectwell {meant}'?" in told.stderr.replace("\n", " ")
 
 
 @pytest.mark.parametrize("typed", ["awful", "I", "print", "cat"])
@@ -38,8 +39,37 @@ def test_a_word_that_is_near_nothing_gets_no_guess(typed: str) -> None:
 
 
 def test_what_it_is_called_elsewhere_leads_to_a_command_that_there_is() -> None:
-    assert {meant.split()[0] for meant in OTHER_NAMES.values()} <= {*VERBS, "--version"}
-    assert not {*OTHER_NAMES} & {*VERBS}
+    assert {meant.split()[0] for meant in OTHER_NAMES.values() if meant} <= {*VERBS, "--version"}
+    assert not {folded(name) for name in OTHER_NAMES} & {folded(name) for name in VERBS}
+
+
+def test_whatever_the_screens_call_it_leads_to_its_command() -> None:
+    for place in PALETTE:
+        name = place.name.partition(":")[0].split()
+        told = ask(None, *name)
+        if told.exit_code == 2:
+            assert "Did you mean 'connectwell " in (said := " ".join(told.stderr.split())) or "on the screens" in said, name
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("weeks", "insights"),
+        ("Card for hard days", "circle card"),
+        ("for my session", "agenda"),
+        ("year 2026", "insights --year YEAR"),
+        ("share", "brief"),
+        ("undo", "restore"),
+    ],
+)
+def test_a_name_on_the_screens_leads_to_the_command(typed: str, meant: str) -> None:
+    assert f"Did you mean 'connectwell {meant}'?" in " ".join(ask(None, *typed.split()).stderr.split())
+
+
+@pytest.mark.parametrize("verb", [(), ("list",), ("brief",)])
+def test_plain_is_heard_after_help_too(verb: tuple[str, ...]) -> None:
+    heard = ask(None, *verb, "--plain", "--help").stdout
+    assert heard == ask(None, *verb, "--help", "--plain").stdout != ask(None, *verb, "--help").stdout
 
 
 @pytest.mark.parametrize("typed", ["LIST", "List", "list"])

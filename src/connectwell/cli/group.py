@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -78,11 +78,10 @@ class Verbs(click.Group):
             return super().resolve_command(ctx, args)
         args = _with_its_name(args)
         if args[0] not in VERBS and not args[0].startswith("-"):
-            from connectwell.cli.near import OTHER_NAMES, did_you_mean
+            from connectwell.cli.near import command_meant
 
-            other = OTHER_NAMES.get(args[0].casefold())
-            near = f" Did you mean 'connectwell {other}'?" if other else did_you_mean(args[0], VERBS)
-            raise UsageFault(f"There is no such command.{near} 'connectwell --help' shows what there is.")
+            meant = command_meant(args, VERBS)
+            raise UsageFault(f"There is no such command.{meant} 'connectwell --help' shows what there is.")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -151,9 +150,19 @@ _HELP = "Show this message and exit."
 _PLAIN = "As plain lines, for a screen reader: no screens, no columns."
 
 
+class _HelpOption(click.Option):
+    """`--help`, shown as plain lines also where `--plain` comes after it."""
+
+    def handle_parse_result(self, ctx: click.Context, opts: Mapping[str, Any], args: list[str]) -> Any:
+        """Looks for `--plain` anywhere on the line first: what is eager is called in the order of the line."""
+        if opts.get("plain"):
+            ask_for_plain(ctx)
+        return super().handle_parse_result(ctx, opts, args)
+
+
 def _help_option() -> click.Option:
     """Returns `--help` as click makes it, but never looks for its translation, which imports `locale` (1 ms)."""
-    return click.Option(
+    return _HelpOption(
         ["-h", "--help"],
         is_flag=True,
         is_eager=True,
@@ -199,7 +208,7 @@ def _say_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> N
 )
 @click.option("--plain", is_flag=True, is_eager=True, expose_value=False, callback=_set_plain, help=_PLAIN)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="The version.")
-@click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help=_HELP)
+@click.option("-h", "--help", cls=_HelpOption, is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help=_HELP)
 @click.pass_context
 def connectwell(ctx: click.Context) -> int:
     """Notice where you felt seen, safe, soothed, secure and stable, and find one small way to connect.

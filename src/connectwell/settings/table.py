@@ -94,7 +94,7 @@ class Settings:
         True, YES, "Offer to talk about safe", "After several low days, it asks once about your session.", "check-in"
     )
     region: str | None = setting(
-        None, COUNTRY, "Country", "Whose help lines Help now shows. It is never guessed.", "safety"
+        None, COUNTRY, "Country", "Whose help lines Help now shows. None is set until you choose one.", "safety"
     )
     hide_key: HideKey = setting(
         "f4",
