@@ -48,7 +48,9 @@ def test_whatever_the_screens_call_it_leads_to_its_command() -> None:
         name = place.name.partition(":")[0].split()
         told = ask(None, *name)
         if told.exit_code == 2:
-            assert "Did you mean 'connectwell " in (said := " ".join(told.stderr.split())) or "on the screens" in said, name
+            assert (
+                "Did you mean 'connectwell " in (said := " ".join(told.stderr.split())) or "on the screens" in said
+            ), name
 
 
 @pytest.mark.parametrize(

@@ -208,7 +208,9 @@ def _say_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> N
 )
 @click.option("--plain", is_flag=True, is_eager=True, expose_value=False, callback=_set_plain, help=_PLAIN)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="The version.")
-@click.option("-h", "--help", cls=_HelpOption, is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help=_HELP)
+@click.option(
+    "-h", "--help", cls=_HelpOption, is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help=_HELP
+)
 @click.pass_context
 def connectwell(ctx: click.Context) -> int:
     """Notice where you felt seen, safe, soothed, secure and stable, and find one small way to connect.
