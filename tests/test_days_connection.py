@@ -160,6 +160,29 @@ def test_the_day_turns_and_another_one_begins_it(context: Context, clock: Tickin
     assert everywhere(context) == connection_of_day(context.library.connections(), day=day).do
 
 
+@pytest.mark.parametrize("state", STATES)
+def test_after_settled_days_it_is_for_them_and_the_same_until_a_state_comes_that_it_doesnt_fit(
+    context: Context, clock: TickingClock, state: State
+) -> None:
+    walk_to_it(context, "settled").connect("not-today")
+    for _ in range(2):
+        clock.now += timedelta(days=1)
+        before = everywhere(context)
+        fits = may_suggest(today.read_today(context).idea, state=state, ruled_out=())
+        walk = walk_to_it(context, state)
+        assert may_suggest(today.read_today(context).idea, state=state, ruled_out=())
+        assert (in_walk(walk) == before) is fits
+        assert everywhere(context) == in_walk(walk)
+
+
+def test_another_after_settled_days_is_for_them_too(context: Context, clock: TickingClock) -> None:
+    walk_to_it(context, "settled").connect("not-today")
+    clock.now += timedelta(days=1)
+    verb(context, "connect", "another")
+    assert set(today.read_today(context).idea.suits) != set(STATES)
+    assert everywhere(context) == in_walk(walk_to_it(context, "settled"))
+
+
 def test_ruling_it_out_changes_it_everywhere(context: Context) -> None:
     before = today.read_today(context).idea
     context.change(never_suggest=[before.id])

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from connectwell.checkin import steps
 from connectwell.checkin.draft import CheckinDraft
+from connectwell.checkin.hard_days import POINTS_TO_HELP, is_low
 from connectwell.checkin.marks import marked_lines
 from connectwell.checkin.parts import CLOSING, OWN, first_reflections
-from connectwell.checkin.selector import POINTS_TO_HELP, is_low
 from connectwell.model.entry import Arrival, Close, Landed
 from connectwell.model.parts import CLOSE
 from connectwell.model.terms import Need

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from connectwell import sentences
 from connectwell.checkin.day_so_far import LONGEST
+from connectwell.checkin.hard_days import is_unsettled
 from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.journal import Journal
@@ -80,7 +81,7 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
         if any(entry.not_again for entry in entries):
             continue
         lines = [(rank, entry, words, who) for entry in entries for rank, words, who in _lines(entry) if words.strip()]
-        only_kept = unit == "days" or any(map(_is_unsettled, of_day))
+        only_kept = unit == "days" or any(map(is_unsettled, of_day))
         notes_too = any(entry.kind == "check-in" for entry in entries) and not any(map(_has_low, of_day))
         for rank, entry, words, people in sorted(lines, key=lambda line: line[0]):
             if only_kept and rank != _KEPT:
@@ -121,11 +122,6 @@ def not_again(context: Context, entry_id: str) -> None:
     """Keeps the day of an entry from coming back by itself. Raises as `Journal.edit` and `Editing.save`."""
     editing = context.journal.edit(entry_id)
     editing.mark(replace(editing.entry, not_again=True))
-
-
-def _is_unsettled(entry: Entry) -> bool:
-    state = entry.arrival.state if entry.arrival else entry.practice.before if entry.practice else None
-    return state not in (None, "settled")
 
 
 def _has_low(entry: Entry) -> bool:

@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Final
 
 from connectwell.checkin import marks, suggestion
+from connectwell.checkin.hard_days import is_low
 from connectwell.checkin.steps import Why
 from connectwell.clock import shifted
 from connectwell.context import Context
@@ -16,10 +17,6 @@ from connectwell.library import Idea, Prompt, choose_prompt, may_ask
 from connectwell.model.entry import Entry, Reflection
 from connectwell.model.terms import NEEDS, Need, State, Status
 
-LOW = 2
-"""Highest rating of *safe* or *secure* that counts as low."""
-POINTS_TO_HELP: Final[tuple[Need, ...]] = ("safe", "secure")
-"""Needs whose low rating shows the line that points to Help now."""
 _LOW_DAYS, _OF_DAYS = 5, 7
 _OFFER_RESTS = 30  # days
 _A_WHILE: Final = 7  # days
@@ -195,7 +192,7 @@ class QuestionSelector:
 
     def another_idea(self, entry: Entry) -> Idea:
         """Returns another connection that fits the body's state and needs nothing that is ruled out."""
-        state = suggestion.state_of(other for other in self._newest_with(entry) if other.day == entry.day)
+        state = suggestion.known_state(self._newest_with(entry), entry.day)
         return suggestion.another(self._context, entry.day, state, self._asked(entry), self._circle)
 
     def _newest_with(self, entry: Entry) -> list[Entry]:
@@ -239,11 +236,6 @@ def _middle(numbers: Iterable[float]) -> float:
     ordered = sorted(numbers)
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
-
-
-def is_low(rating: int | None) -> bool:
-    """Whether a rating of *safe* or *secure* counts as low."""
-    return rating is not None and rating <= LOW
 
 
 def _state(entry: Entry) -> State | None:

@@ -1,12 +1,14 @@
 """The day's small connection: the same one on Today, in the walk, in plain lines and on the command line.
 
-At first it depends on the day alone. It changes when the person asks for another; `shown` of the current entry records
-that, so that every interface agrees.
+At first it depends on the day, and on whether the last days were settled. It changes when a check-in finds a state that
+it doesn't fit, and when the person asks for another; `shown` of the current entry records that, so that every interface
+agrees.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from connectwell.checkin.hard_days import is_hard
 from connectwell.checkin.own_ideas import own_ideas
 from connectwell.clock import shifted
 from connectwell.context import Context
@@ -22,6 +24,8 @@ MOST = 2000
 """The maximum, even if the week has more."""
 WEEK = 7
 """In days."""
+LATELY = 3
+"""Days for which a settled check-in tells something about today."""
 
 
 def newest(journal: Journal, day: date) -> list[Entry]:
@@ -62,7 +66,7 @@ def of_day(
     Args:
         context: the services it works with.
         day: the day it is for.
-        entries: from `newest`; those of other days only tell when an idea was last asked.
+        entries: from `newest`; those of other days tell when an idea was last asked, and whether they were settled.
         circle: from `read_of_circle`; read if it is needed and not given.
     """
     entries = list(entries)
@@ -72,7 +76,7 @@ def of_day(
     answered = {part.prompt for part in answers}
     ideas = by_id(context.library, (name for entry in todays for name in (*entry.shown, *asked_in_connections(entry))))
     ideas |= _own_named_in(context, todays, circle)
-    state, settings = state_of(todays), context.settings
+    state, settings = known_state(entries, day), context.settings
 
     def fits(idea: Idea) -> bool:
         return may_suggest(idea, state=state, ruled_out=settings.rule_out, never=settings.never_suggest)
@@ -87,8 +91,23 @@ def of_day(
                 return ideas[name], None
     if latest and latest.status != "passed" and latest.prompt in ideas:
         return ideas[latest.prompt], latest.status
-    first = connection_of_day(deck, day=day, ruled_out=settings.rule_out, never=settings.never_suggest)
+    first = _first(context, day, entries)
+    if not fits(first):
+        first = connection_of_day(deck, day=day, ruled_out=settings.rule_out, never=settings.never_suggest)
     return (another(context, day, state, last_asked(entries), circle) if first.id in answered else first), None
+
+
+def _first(context: Context, day: date, entries: Iterable[Entry]) -> Idea:
+    """Returns the connection that the day began with: what came in since its first minute doesn't count."""
+    earlier, settings = [entry for entry in entries if entry.day < day], context.settings
+    return connection_of_day(
+        context.library.connections(),
+        day=day,
+        settled=_seems_settled(earlier, day),
+        asked=last_asked(entry for entry in earlier if entry.day >= shifted(day, -WEEK)),
+        ruled_out=settings.rule_out,
+        never=settings.never_suggest,
+    )
 
 
 def by_id(library: Library, names: Iterable[str]) -> dict[str, Idea]:
@@ -154,6 +173,25 @@ def last_asked(entries: Iterable[Entry]) -> dict[str, date]:
 def state_of(todays: Iterable[Entry]) -> State | None:
     """Returns the latest state of the body in a day's entries, which come newest first."""
     return next((entry.arrival.state for entry in todays if entry.arrival and entry.arrival.state), None)
+
+
+def known_state(entries: Iterable[Entry], day: date) -> State | None:
+    """Returns the state to suggest something for: the day's latest, or settled if nothing tells otherwise; else None.
+
+    Args:
+        entries: from `newest`.
+        day: the day it is for.
+    """
+    entries = list(entries)
+    state = state_of(entry for entry in entries if entry.day == day)
+    return state or ("settled" if _seems_settled(entries, day) else None)
+
+
+def _seems_settled(entries: Iterable[Entry], day: date) -> bool:
+    """Whether the last state is settled, not long ago, and nothing from its day on was hard. In doubt it isn't."""
+    lately = [entry for entry in entries if shifted(day, -LATELY) <= entry.day <= day]
+    last = next((entry.day for entry in lately if entry.arrival and entry.arrival.state), None)
+    return last is not None and not any(is_hard(entry) for entry in lately if entry.day >= last)
 
 
 def when_answered(part: Connection) -> float:

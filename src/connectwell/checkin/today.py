@@ -151,7 +151,7 @@ def record_answer(
         shown: tuple[str, ...] = ()
         if status == "passed" and part.prompt:
             asked = suggestion.last_asked(entries) | {part.prompt: day}
-            shown = (suggestion.another(context, day, suggestion.state_of(todays), asked).id,)
+            shown = (suggestion.another(context, day, suggestion.known_state(entries, day), asked).id,)
         passed = next((entry for entry in todays if entry.kind == "connection" and entry.says_nothing), None)
         if passed:  # one entry for all of the day's "another" presses, not one each
             editing = journal.edit(passed.id)

@@ -16,7 +16,7 @@ LITTLE_EFFORT: Final = 2
 RECENT_DAYS: Final = 30
 """How many days a connection that suits the body counts as suggested lately, and a step rests."""
 NEAR_DAYS: Final = 14
-"""Another connection avoids those that begin a day this near, in days before or after."""
+"""Another connection avoids those that begin a day this near that isn't known to be settled, before or after."""
 POOL: Final = 7
 """How many of the connections unseen for longest rotate by day, so that one merely looked at isn't stuck."""
 
@@ -43,21 +43,57 @@ def may_suggest(idea: Idea, *, state: State | None, ruled_out: Collection[str], 
 
 
 def connection_of_day(
-    ideas: Sequence[Idea], *, day: date, ruled_out: Collection[str] = (), never: Collection[str] = ()
+    ideas: Sequence[Idea],
+    *,
+    day: date,
+    settled: bool = False,
+    asked: Collection[str] = (),
+    ruled_out: Collection[str] = (),
+    never: Collection[str] = (),
 ) -> Idea:
-    """Returns the day's first small connection: one that suits every state, in rotation.
+    """Returns the day's first small connection, in rotation: one for every state, or for settled days.
 
-    It doesn't depend on the journal, so every interface gets the same one.
+    Of settled days, every other one has real people in it, from those that aren't for every state; the others haven't.
+    Where what is ruled out leaves too few of either kind, all that fit take turns.
 
     Args:
         ideas: the deck.
         day: the day it is for.
+        settled: whether the last days say so.
+        asked: ids of those suggested in the last days; on a settled day they are avoided.
         ruled_out, never: as for `may_suggest`.
 
     Raises:
         ValueError: no idea in the deck may be suggested.
     """
-    return in_turn_on(_eligible(ideas, None, ruled_out, never), day)
+    gentle = _eligible(ideas, None, ruled_out, never)
+    if not settled:
+        return in_turn_on(gentle, day)
+    today = day.toordinal()
+    beside = sorted(gentle, key=fixed_rank)  # what the days beside begin with if they aren't settled
+    avoided = {beside[n % len(beside)].id for n in (today - 1, today + 1)} | set(asked)
+    turns, at = _turns_of_settled(_eligible(ideas, "settled", ruled_out, never), today)
+    half = len(turns) // 2  # far from what comes in the next days
+    in_order = (turns[(at + n) % len(turns)] for n in (0, *range(half, half + len(turns))))
+    return next((idea for idea in in_order if idea.id not in avoided), turns[at % len(turns)])
+
+
+def is_with_people(idea: Idea) -> bool:
+    """Whether a connection is with real people, known or not."""
+    return not idea.needs.isdisjoint(("someone", "strangers"))
+
+
+def _turns_of_settled(fitting: Sequence[Idea], today: int) -> tuple[list[Idea], int]:
+    """Returns the connections that take turns on settled days like this one, in order, and whose turn it is."""
+    in_order = sorted(fitting, key=fixed_rank)
+    with_people = [idea for idea in in_order if is_with_people(idea)]
+    without = [idea for idea in in_order if not is_with_people(idea)]
+    if min(len(with_people), len(without)) <= POOL:
+        return in_order, today
+    if today % 2:
+        return without, today // 2
+    for_some = [idea for idea in with_people if len(idea.suits) < len(STATES)]
+    return (for_some if len(for_some) > POOL else with_people), today // 2
 
 
 def choose_connection(
@@ -72,7 +108,7 @@ def choose_connection(
     """Chooses another small connection.
 
     Those suggested today come last, and before them those that begin a day within two weeks. If the state is known,
-    it prefers ideas that don't suit every state, since the day began with one that does, as long as more than `POOL`
+    it prefers ideas that don't suit every state, since most days begin with one that does, as long as more than `POOL`
     of them weren't suggested within 30 days. The rest rotate by day: those never suggested, or, if those are few, the
     ones unseen for longest.
 

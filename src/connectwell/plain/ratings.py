@@ -5,7 +5,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import steps
-from connectwell.checkin.selector import POINTS_TO_HELP
+from connectwell.checkin.hard_days import POINTS_TO_HELP
 from connectwell.english import listed
 from connectwell.errors import ConnectwellError
 from connectwell.library import NeedWords
