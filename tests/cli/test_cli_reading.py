@@ -372,3 +372,11 @@ def test_what_was_to_try_is_said_the_next_day_until_it_was_done(context: Context
     assert f"To try, since Saturday: {plan['asked']}" in " ".join(ask(context, "today").stdout.split())
     ask(context, "connect", "did", "--idea", plan["id"])
     assert "To try" not in ask(context, "today").stdout
+
+
+def test_of_several_to_try_today_says_how_many_more_there_are(context: Context, clock: TickingClock) -> None:
+    for _ in range(3):
+        ask(context, "connect", "try")
+        ask(context, "connect", "another")
+    clock.now += timedelta(days=1)
+    assert "To try, since Saturday (2 more after it): " in " ".join(ask(context, "today").stdout.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -102,6 +102,13 @@ def _plans(entries: Iterable[Entry], day: date) -> tuple[OpenPlan, ...]:
             if part.prompt and part.status != "passed":
                 answered.add(part.prompt)
     return tuple(plans)
+
+
+def said_of_plans(plans: Sequence[OpenPlan]) -> str:
+    """Returns since when the newest plan is to be tried, and how many come after it."""
+    since = sentences.TO_TRY_SINCE.format(weekday=f"{plans[0].day:%A}")
+    more = len(plans) - 1
+    return sentences.AND_MORE_TO_TRY.format(since=since, n=more) if more else since
 
 
 def record_answer(

@@ -83,6 +83,7 @@ UNCLEAR: Final = "can't tell"
 SKIPPED: Final = "skipped"
 CONNECTION: Final = "A small connection"
 TO_TRY_SINCE: Final = "To try, since {weekday}"
+AND_MORE_TO_TRY: Final = "{since} ({n} more after it)"
 STATUS_NOW: Final = {
     "done": "did this",
     "planned": "to try",

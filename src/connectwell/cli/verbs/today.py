@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
     """Whether there is a check-in today, and today's small connection. What you wrote or rated only with --words."""
     from connectwell import sentences
-    from connectwell.checkin.today import read_today
+    from connectwell.checkin.today import read_today, said_of_plans
     from connectwell.model.text import visible
 
     context = open_context(ctx)
@@ -58,9 +58,8 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
         say_line(visible(now.left.line))
     if back:
         _print(*back, now.day, say_line)
-    for plan in now.plans[:1]:
-        since = sentences.TO_TRY_SINCE.format(weekday=f"{plan.day:%A}")
-        say_line(f"{since}: {visible(plan.asked)}")
+    if now.plans:
+        say_line(f"{said_of_plans(now.plans)}: {visible(now.plans[0].asked)}")
     said = f" ({sentences.STATUS_NOW[now.said]})" if now.said else ""
     say_line(f"{sentences.CONNECTION}: {now.idea.do}{said}")
 

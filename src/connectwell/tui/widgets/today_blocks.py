@@ -11,7 +11,7 @@ from connectwell import sentences
 from connectwell.checkin.day_so_far import LONGEST, DaySoFar, lines_before, lines_of_checkin, part_of_day
 from connectwell.checkin.left_open import LeftOpen
 from connectwell.checkin.look_back import LookBack
-from connectwell.checkin.today import OpenPlan, Today
+from connectwell.checkin.today import OpenPlan, Today, said_of_plans
 from connectwell.library import Idea
 from connectwell.model.terms import Status
 from connectwell.model.text import A_FEW_LINES, one_line, visible
@@ -188,11 +188,11 @@ class EarlierBlock(_PassingBlock[LookBack]):
         self._text.update(sentences.QUOTED.format(words=one_line(said.words, LONGEST)))
 
 
-class PlanBlock(_PassingBlock[OpenPlan]):
-    """A connection of an earlier day that is still to try."""
+class PlanBlock(_PassingBlock[tuple[OpenPlan, ...]]):
+    """The newest connection of an earlier day that is still to try, and how many more there are."""
 
-    def __init__(self, plan: OpenPlan) -> None:
-        super().__init__("plan", plan)
+    def __init__(self, plans: tuple[OpenPlan, ...]) -> None:
+        super().__init__("plan", plans)
 
     def compose(self) -> ComposeResult:
         """Yields it, and what can have become of it."""
@@ -202,10 +202,10 @@ class PlanBlock(_PassingBlock[OpenPlan]):
             yield ActionLine("g", wording.HOW_IT_WENT, "land")
             yield ActionLine("t", wording.LET_GO, "let-go")
 
-    def show(self, said: OpenPlan) -> None:
-        """Shows another plan."""
-        self._title.update(_heading(sentences.TO_TRY_SINCE.format(weekday=f"{said.day:%A}")))
-        self._text.update(one_line(said.asked, A_FEW_LINES))
+    def show(self, said: tuple[OpenPlan, ...]) -> None:
+        """Shows other plans."""
+        self._title.update(_heading(said_of_plans(said)))
+        self._text.update(one_line(said[0].asked, A_FEW_LINES))
 
 
 class LeftBlock(_PassingBlock[LeftOpen]):

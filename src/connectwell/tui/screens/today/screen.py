@@ -258,21 +258,21 @@ class TodayScreen(JobScreen):
         now, page = self._today, self.query_one(".page")
         if now is None:
             return
-        plan, left = now.plans[0] if now.plans and not self._is_without("connection") else None, now.left
+        to_try, left = () if self._is_without("connection") else now.plans, now.left
         for block in self.query(LeftBlock):
             block.follow(left)
         for earlier in self.query(EarlierBlock):
             earlier.follow(self._earlier)
         for plans in self.query(PlanBlock):
-            plans.follow(plan)
+            plans.follow(to_try or None)
         if left and not self.query(LeftBlock):
             page.mount(LeftBlock(left), before="#checkin")
             if left.kind == "check-in":
                 self.call_later(self._begin_with_old_page)
         if self._earlier and not self.query(EarlierBlock):
             page.mount(EarlierBlock(self._earlier), before="#connection")
-        if plan and not self.query(PlanBlock):
-            page.mount(PlanBlock(plan), before="#session")
+        if to_try and not self.query(PlanBlock):
+            page.mount(PlanBlock(to_try), before="#session")
 
     def _begin_with_old_page(self) -> None:
         """Lets Enter go on with what is open, if nothing else was chosen."""
