@@ -53,7 +53,7 @@ def test_in_a_pipe_there_are_sentences_alone(context: Context) -> None:
     assert (told.exit_code, told.stderr) == (0, "")
     assert told.stdout.splitlines() == [
         "14 days, 8 November to 21 November 2026.",
-        "Safe: 9 of 14 days, middle 4, from 2 to 7; can't tell on 1.",
+        "Safe: 9 of 14 days, usually 4 on these, from 2 to 7; can't tell on 1.",
         "No rating: seen, soothed, secure and stable.",
         "Arriving: settled 10.",
     ]
@@ -64,7 +64,7 @@ def test_people_are_told_of_if_asked(context: Context) -> None:
         checked_in(context, back, safe(4, people=("Ana",) if back < 5 else ()))
     assert "Ana" not in ask(context, "insights").stdout
     assert (
-        "Safe: on 5 days with Ana, the middle was 4; on the other 5, 4." in ask(context, "insights", "--people").stdout
+        "Safe: on 5 days with Ana, usually 4; on the other 5, usually 4." in ask(context, "insights", "--people").stdout
     )
 
 
@@ -146,7 +146,7 @@ def test_a_practice_is_told_by_the_librarys_name(context: Context) -> None:
             checked_in(context, back, kind="practice", arrival=None, practice=PracticeDone(name="of-a-pack-gone"))
     told = ask(context, "insights").stdout
     assert (
-        f"on 5 days with '{context.library.practice('orienting').name}', the middle was 6; on the other 5, 4." in told
+        f"on 5 days with '{context.library.practice('orienting').name}', usually 6; on the other 5, usually 4." in told
     )
     assert "on 5 days with 'of-a-pack-gone', " in told
 
@@ -165,7 +165,7 @@ def test_a_year_in_a_pipe_is_told_by_months_and_as_digits_if_asked(context: Cont
         "2026, until 21 November.",
         "Seen: not rated.",
         "Safe: rated on 9 days, usually 4, mostly 4 to 5, can't tell on 1.",
-        "Safe, November: rated on 9 days, middle 4, from 2 to 7.",
+        "Safe, November: rated on 9 days, usually 4 on these, from 2 to 7.",
     ]
     digits = ask(context, "insights", "--year", "2025", "--digits").stdout.splitlines()
     assert "Safe, from 13 October: - - - - 9 - -." in digits

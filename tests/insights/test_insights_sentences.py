@@ -46,9 +46,9 @@ def told(*ratings: Rating, days: int | None = 14) -> str:
 @pytest.mark.parametrize(
     ("ratings", "sentence"),
     [
-        ((4, 2, 7, 4, 5, 3, 4, 6, 4, "?"), "Safe: 9 of 14 days, middle 4, from 2 to 7; can't tell on 1."),
+        ((4, 2, 7, 4, 5, 3, 4, 6, 4, "?"), "Safe: 9 of 14 days, usually 4 on these, from 2 to 7; can't tell on 1."),
         ((4, 2, 0, "?", None, None), "Safe: 3 of 14 days: 4, 2, 0; can't tell on 1; skipped on 2."),
-        ((1, 2, 3, 4, 5, 6), "Safe: 6 of 14 days, middle 3.5, from 1 to 6."),
+        ((1, 2, 3, 4, 5, 6), "Safe: 6 of 14 days, usually 3.5 on these, from 1 to 6."),
         ((0, 0, 0, 0, 0), "Safe: 5 of 14 days, 0 on each."),
         ((0,), "Safe: 1 of 14 days: 0."),
         (("?",), "Safe: no rating; can't tell on 1."),
@@ -74,7 +74,7 @@ WEEKS = [
 def test_everything_in_its_order() -> None:
     assert sentences_of(summarise(WEEKS, until=LAST, days=14, people=True), {"orienting": "What is around"}) == (
         "14 days, 8 November to 21 November 2026.",
-        "Safe: 10 of 14 days, middle 5, from 4 to 6.",
+        "Safe: 10 of 14 days, usually 5 on these, from 4 to 6.",
         "No rating: seen, soothed, secure and stable.",
         "Arriving: settled 5, stirred up 5.",
         "After settling: easier 5.",
@@ -86,11 +86,11 @@ def test_everything_in_its_order() -> None:
         phrasing.PRACTICES,
         "What is around: 5 times.",
         phrasing.BESIDE,
-        "Safe: on 5 days with 'settling first', the middle was 6; on the other 5, 4.",
-        "Safe: on 5 days with 'What is around', the middle was 6; on the other 5, 4.",
+        "Safe: on 5 days with 'settling first', usually 6; on the other 5, usually 4.",
+        "Safe: on 5 days with 'What is around', usually 6; on the other 5, usually 4.",
         phrasing.PRESENT,
-        "Ana: 5 days, 16 November, 15 November, 14 November, 13 November and 12 November; middles: safe 4.",
-        "Safe: on 5 days with Ana, the middle was 4; on the other 5, 6.",
+        "Ana: 5 days, 16 November, 15 November, 14 November, 13 November and 12 November; usually safe 4.",
+        "Safe: on 5 days with Ana, usually 4; on the other 5, usually 6.",
     )
 
 
@@ -155,9 +155,9 @@ def test_places_and_practices_are_told_where_the_middle_was_above_the_others() -
     said = sentences_of(replace(found, beside=(above, place, practice, below)), {"orienting": "What is around"})
     assert said[-4:] == (
         phrasing.BESIDE,
-        "Safe: on 9 days with 'settling first', the middle was 6; on the other 21, 4.",
-        "Seen: on 9 days with 'The library', the middle was 6.5; on the other 5, 6.",
-        "Safe: on 9 days with 'What is around', the middle was 6; on the other 5, 4.",
+        "Safe: on 9 days with 'settling first', usually 6; on the other 21, usually 4.",
+        "Seen: on 9 days with 'The library', usually 6.5; on the other 5, usually 6.",
+        "Safe: on 9 days with 'What is around', usually 6; on the other 5, usually 4.",
     )
     assert phrasing.BESIDE not in sentences_of(replace(found, beside=(below,)))
     assert "'orienting'" in sentences_of(replace(found, beside=(practice,)))[-1]

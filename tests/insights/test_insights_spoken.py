@@ -18,7 +18,7 @@ def test_a_year_in_sentences() -> None:
         "2026, until 21 November.",
         "Seen: not rated.",
         "Safe: rated on 7 days, usually 3, mostly 1 to 5, can't tell on 1.",
-        "Safe, February: rated on 6 days, middle 3.5, from 1 to 6.",
+        "Safe, February: rated on 6 days, usually 3.5 on these, from 1 to 6.",
         "Safe, March: rated on 1 day, 0.",
         "Soothed: not rated.",
     )

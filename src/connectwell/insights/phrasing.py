@@ -44,12 +44,14 @@ _IN_A_TABLE: Final = 60
 _WHOLE: Final = 160
 """Columns of a small connection in a table, and in a sentence, where none that comes with connectwell is cut."""
 PRACTICES: Final = "Practices you did, and how it was before and after."
-PRESENT: Final = f"People and places you named, and when. A middle is shown from {ENOUGH} rated days on."
+PRESENT: Final = f"People and places you named, and when. What was usual is shown from {ENOUGH} rated days on."
 NOBODY: Final = "No one is named on these days."
 BEFORE: Final = "before"
 AFTER: Final = "after"
-MIDDLES: Final = "middles: {needs}"
+MIDDLES: Final = "usually {needs}"
 USUALLY: Final = "usually {middle}"
+USUALLY_THEN: Final = "usually {middle} on these"
+"""Of the days just named, which needn't be those of the person's own usual."""
 MOSTLY: Final = "mostly {low} to {high}"
 DIRECTION_NAMES: Final[Mapping[Direction, str]] = {
     "others": "with others",
@@ -100,12 +102,12 @@ def days_said(since: date, until: date, *, short: bool = False) -> str:
 
 
 def need_sentence(trend: NeedTrend) -> str:
-    """Returns one need's figures as a sentence: "Safe: 9 of 14 days, middle 4, from 2 to 7; can't tell on 1."."""
+    """Returns one need's figures as a sentence: "Safe: 9 of 14 days, usually 4 on these, from 2 to 7; can't tell on 1."."""
     return f"{_name(trend.need)}: {need_figures(trend)}."
 
 
 def need_figures(trend: NeedTrend) -> str:
-    """Returns the figures without the need's name: "9 of 14 days, middle 4, from 2 to 7; can't tell on 1"."""
+    """Returns the figures without the need's name: "9 of 14 days, usually 4 on these, from 2 to 7; can't tell on 1"."""
     lines = [_rated(trend)]
     lines += [f"{UNCLEAR} on {trend.unclear}"] if trend.unclear else []
     lines += [f"skipped on {trend.skipped}"] if trend.skipped else []
@@ -228,13 +230,13 @@ def times(n: int) -> str:
 
 
 def beside_sentence(one: NeedComparison, practices: Mapping[str, str] | None = None) -> str:
-    """Compares two groups of days: "Safe: on 9 days with 'settling first', the middle was 6; on the other 21, 4."."""
+    """Compares two groups of days: "Safe: on 9 days with 'settling first', usually 6; on the other 21, usually 4."."""
     name = {"settled": SETTLED, "practice": (practices or {}).get(one.name, one.name)}.get(one.kind, one.name)
     name = one_line(name, 60)
     quoted = name if one.kind == "person" else f"'{name}'"
     return (
-        f"{_name(one.need)}: on {one.days} days with {quoted}, the middle was {number_text(one.median)}; "
-        f"on the other {one.other_days}, {number_text(one.other_median)}."
+        f"{_name(one.need)}: on {one.days} days with {quoted}, usually {number_text(one.median)}; "
+        f"on the other {one.other_days}, usually {number_text(one.other_median)}."
     )
 
 
@@ -264,7 +266,7 @@ def _rated(trend: NeedTrend) -> str:
     if trend.low == trend.high:
         return f"{span}, {number_text(trend.low)} on each"
     low, high = number_text(trend.low), number_text(trend.high)
-    return f"{span}, middle {number_text(trend.median)}, from {low} to {high}"
+    return f"{span}, {USUALLY_THEN.format(middle=number_text(trend.median))}, from {low} to {high}"
 
 
 def _counted(what: str, counts: Mapping[str, int]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from connectwell.english import counted
 from connectwell.insights.chart import Band, DayChart, usual_of_days
-from connectwell.insights.phrasing import number_text, usual_figures
+from connectwell.insights.phrasing import USUALLY_THEN, number_text, usual_figures
 from connectwell.insights.trends import Point, middle
 from connectwell.sentences import NEED_NAMES, UNCLEAR
 
@@ -18,7 +18,6 @@ WHOLE_YEAR: Final = "{year}."
 NOTHING_IN: Final = "{need}: not rated."
 ON_DAYS: Final = ("rated on 1 day", "rated on {n} days")
 SPANNING: Final = "from {low} to {high}"
-MIDDLE: Final = "middle {middle}"
 DIGITS: Final = "A line a week, a number a day. A dash: not rated. A question mark: can't tell."
 WEEK_FROM: Final = "{need}, from {day}: {digits}."
 _DASH: Final = "-"
@@ -83,4 +82,4 @@ def _figures(values: Sequence[float]) -> str:
     if usual_of_days(values) is None:
         return f"{on}, {', '.join(map(number_text, values))}"
     span = SPANNING.format(low=number_text(min(values)), high=number_text(max(values)))
-    return f"{on}, {MIDDLE.format(middle=number_text(middle(values)))}, {span}"
+    return f"{on}, {USUALLY_THEN.format(middle=number_text(middle(values)))}, {span}"

@@ -22,7 +22,7 @@ NOT_SAID: Final = "not said"
 RATED: Final = ("{rated} of 1 day rated", "{rated} of {n} days rated")
 MORE_BEFORE: Final = "<more"
 MORE_AFTER: Final = "more>"
-A_WEEK: Final = "the others: each week's middle"
+A_WEEK: Final = "the others: what was usual each week"
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
