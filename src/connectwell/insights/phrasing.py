@@ -102,7 +102,7 @@ def days_said(since: date, until: date, *, short: bool = False) -> str:
 
 
 def need_sentence(trend: NeedTrend) -> str:
-    """Returns one need's figures as a sentence: "Safe: 9 of 14 days, usually 4 on these, from 2 to 7; can't tell on 1."."""
+    """Returns one need's figures as a sentence: "Safe: 9 of 14 days, usually 4 on these, from 2 to 7."."""
     return f"{_name(trend.need)}: {need_figures(trend)}."
 
 
