@@ -313,6 +313,8 @@ def a_session(context: Context) -> Iterator[None]:
     def record() -> EntryChanges:
         meeting = Meeting(context)
         meeting.set_next_day(date(2026, 12, 8))
+        meeting.set_day(date(2026, 11, 18))
+        meeting.set_talked(agenda.open_lines(agenda.agenda_entries(context.journal)))
         meeting.save("To keep.", "Too fast.")
         settled = meeting.settle(agenda.open_lines(agenda.agenda_entries(context.journal)))
         assert (settled.closed, settled.released) == (3, 1)
@@ -335,12 +337,14 @@ def a_session_left_half_way(context: Context) -> Iterator[None]:
 
 @act
 def a_session_gone_on_with(context: Context) -> Iterator[None]:
+    marked(context)
     draft = Meeting(context).save("To")
 
     def record() -> EntryChanges:
         meeting = Meeting(context, draft=draft)
+        meeting.set_talked([line(context)])
         meeting.save("To keep.")
-        meeting.settle(())
+        meeting.settle(meeting.talked_of([line(context)]))
         return meeting.changes
 
     return changing(context, record)
@@ -449,7 +453,6 @@ UNDONE_BY: Final = {
     "entries/communities.py edit": "somebody_changed: a mark is a part of the circle",
     "session/agenda.py close": "close_a_mark",
     "session/agenda.py open_again": "open_a_note_again",
-    "session/agenda.py save": "a_new_note_for_it",
     "session/agenda.py take_words": "take_the_marked_words",
     "session/agenda.py want": "what_id_like_with_it",
     "session/meeting.py _bring_back": "a_session",

@@ -1,6 +1,7 @@
 """What was cut off outside a check-in is told of and marked in lists; what was only marked is no empty note."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from connectwell.entries import page
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.note import note_draft
 from connectwell.journal import Query, Readable
-from connectwell.model.entry import Entry
+from connectwell.model.entry import Connection, Entry, Landed
 from connectwell.session import agenda
 from connectwell.session.meeting import Meeting
 
@@ -40,6 +41,14 @@ def test_words_on_how_it_went_that_were_cut_off_are_told_of_and_gone_on_with(con
     entry = editor.save("done", "She smiled. That was all.")
     assert told(context) == ""
     assert page.kind_of(entry) == "A small connection"
+
+
+def test_a_check_in_is_open_while_words_on_its_connection_are(context: Context) -> None:
+    landed = Connection(key="c1f0", status="done", landed=Landed(words="She", open=True))
+    now = context.clock()
+    entry = Entry(id="2026-11-21T0801-c1c1c1", kind="check-in", day=context.today(), started=now, finished=now)
+    assert page.kind_of(replace(entry, connections=(landed,))) == "Check-in (open)"
+    assert page.kind_of(entry) == "Check-in"
 
 
 def test_what_was_finished_is_not_told_of(context: Context) -> None:

@@ -300,6 +300,14 @@ def test_the_words_of_a_mark_are_brought_as_they_are(context: Context) -> None:
     assert ask(context, "agenda", "bring", "m1m2m3/a8d2").exit_code == 1
 
 
+def test_a_session_can_be_of_an_earlier_day(context: Context) -> None:
+    told = ask(context, "session", "-", "--day", "2030-01-01", words="A pause.")
+    assert (told.exit_code, "hasn't come yet" in told.stderr) == (2, True)
+    assert list(context.journal.newest()) == []
+    assert ask(context, "session", "-", "--day", "2026-11-18", words="A pause.").exit_code == 0
+    assert context.journal.get("latest").day == date(2026, 11, 18)
+
+
 def test_a_session_says_when_the_next_one_is_and_a_day_that_is_over_changes_nothing(context: Context) -> None:
     told = ask(context, "session", "-", "--next", "yesterday", words="A pause.")
     assert (told.exit_code, "is over" in told.stderr) == (2, True)

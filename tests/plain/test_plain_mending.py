@@ -168,7 +168,7 @@ def test_with_no_lines_one_can_be_written_or_left(context: Context) -> None:
 def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_put_away(
     context: Context, checkin: Entry
 ) -> None:
-    told = open_with(context, "session|all|A pause.|.|The hurry.|.|yesterday|tuesday|q")
+    told = open_with(context, "session|all|A pause.|.|The hurry.|.|tomorrow|wed|yesterday|tuesday|q")
     assert (
         "The session is saved. 1 note is marked as talked about. 1 thing you had put away is back in your journal."
         in told.flat
@@ -177,6 +177,8 @@ def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_put_awa
     assert (session["keep"], session["wrong"]) == ("A pause.", "The hurry.")
     assert session["next"] == date(2026, 11, 24)
     assert "Friday 20 November is over." in told.flat
+    assert "That day is still to come." in told.flat
+    assert [entry["day"] for entry in told.entries if entry["kind"] == "session"] == [date(2026, 11, 18)]
     assert not any(part.put_away for part in context.journal.get(checkin.id).reflections)
 
 
@@ -193,7 +195,7 @@ def test_leaving_half_way_keeps_the_words_and_nothing_follows(context: Context, 
 @pytest.mark.usefixtures("checkin")
 def test_a_session_left_half_way_is_gone_on_with(context: Context) -> None:
     open_with(context, "session|none|A pause.|/stop")
-    told = open_with(context, "session|1|none|And rest.|.|The hurry.|.||q")
+    told = open_with(context, "session|1|none|And rest.|.|The hurry.|.|||q")
     assert "The session you began to record on Saturday 21 November isn't finished." in told.flat
     assert "Written so far: A pause." in told.flat
     (session,) = [entry for entry in told.entries if entry["kind"] == "session"]
@@ -202,9 +204,19 @@ def test_a_session_left_half_way_is_gone_on_with(context: Context) -> None:
     assert "isn't finished" not in open_with(context, "session|/back|q").flat
 
 
+def test_what_was_said_to_be_talked_about_is_kept_with_a_session_that_is_left(context: Context) -> None:
+    for words in ("Mornings", "Evenings", "Nights"):
+        agenda.LineDraft(context).save(words)
+    open_with(context, "session|1 3|/stop")
+    told = open_with(context, "session|1|||.|.|||q")
+    assert "Enter: 1 and 3, as you said before." in told.flat
+    assert "2 notes are marked as talked about." in told.flat
+    assert [item.words for item in agenda.open_lines(agenda.agenda_entries(context.journal))] == ["Evenings"]
+
+
 def test_another_session_can_be_noted_and_the_first_one_stays(context: Context) -> None:
     open_with(context, "session|A pause.|/stop")
-    told = open_with(context, "session|another|Rest.|.|||q")
+    told = open_with(context, "session|another|Rest.|.||||q")
     assert [entry["session"]["keep"] for entry in told.entries] == ["A pause.", "Rest."]
     assert "isn't finished" not in open_with(context, "session|/back|q").flat
 
@@ -243,7 +255,7 @@ def test_days_that_end_before_they_begin_are_refused(context: Context) -> None:
 
 
 def test_a_session_is_undone_as_a_whole(context: Context, checkin: Entry) -> None:
-    told = open_with(context, "session|none|A pause.|.||tomorrow|undo|q")
+    told = open_with(context, "session|none|A pause.|.|||tomorrow|undo|q")
     assert "Undone. The session, its notes and what was put away are as before." in told.flat
     assert context.journal.get(checkin.id) == checkin
     assert [bool(entry.get("removed")) for entry in told.entries if entry["kind"] == "session"] == [True]

@@ -32,7 +32,7 @@ def test_a_rating_that_is_undone_is_on_disk_no_more(context: Context) -> None:
 
 @pytest.mark.parametrize(("answer", "kept"), [("yes", 1), ("no", 0), ("", 0)])
 def test_a_session_without_words_is_asked_about(context: Context, answer: str, kept: int) -> None:
-    opened = open_with(context, f"session||||{answer}|q", typed=True)
+    opened = open_with(context, f"session|||||{answer}|q", typed=True)
     assert sentences.SESSION_WITHOUT_WORDS in opened.flat
     assert len(opened.entries) == kept
     assert (sentences.SESSION_SAVED if kept else sentences.NOTHING_YET) in opened.flat

@@ -8,9 +8,9 @@ import pytest
 from meeting import check_in, everything_marked, note, open_lines, reflection, write
 
 from connectwell.context import Context
-from connectwell.errors import SaveFailed
+from connectwell.errors import SaveFailed, UsageFault
 from connectwell.model.entry import Entry, Note
-from connectwell.session.meeting import Meeting, Settled, finish_unclosed, release, unfinished
+from connectwell.session.meeting import Meeting, Settled, finish_unclosed, release, session_day, unfinished
 
 
 def meet(context: Context, who: str = "") -> Meeting:
@@ -77,6 +77,46 @@ def test_one_where_not_all_could_follow_is_offered_again(context: Context) -> No
     again = Meeting(context, draft=left)
     assert again.settle(()).released == 1
     assert unfinished(context.journal, left.day) is None
+
+
+def test_what_was_talked_about_is_kept_while_it_isnt_finished(context: Context) -> None:
+    context.journal.add(check_in(reflection(for_session=True)))
+    write(context, "One.")
+    write(context, "Two.")
+    lines = open_lines(context)
+    (mark,), (one, two) = [i for i in lines if i.from_mark], [i for i in lines if not i.from_mark]
+    meeting = meet(context)
+    meeting.set_talked([mark, two])
+    left = context.journal.get(meeting.save("That I can ask").id)
+    assert Meeting(context, draft=left).talked_of([mark, one, two]) == (mark, two)
+    write(context, "In my words.", mark)
+    again = Meeting(context, draft=left)
+    assert {item.words for item in again.talked_of(open_lines(context))} == {"In my words.", "Two."}
+    again.save("That I can ask")
+    assert again.settle(again.talked_of(open_lines(context))).closed == 2
+    assert open_lines(context) == (one,)
+    told = context.journal.get(left.id).session
+    assert told
+    assert told.talked == (), "the notes say so themselves"
+
+
+def test_it_can_be_of_an_earlier_day(context: Context) -> None:
+    today = context.today()
+    meeting = meet(context)
+    begun = meeting.save("That I can ask").day
+    meeting.set_day(session_day("wed", today))
+    left = meeting.save("That I can ask")
+    assert (begun, left.day) == (today, today - timedelta(days=3))
+    again = Meeting(context, draft=left)
+    assert again.save("That I can ask for a pause.").day == left.day
+    again.set_day(session_day(" ", today))
+    assert again.save("That I can ask for a pause.").day == today, "the day it was begun on"
+
+
+@pytest.mark.parametrize(("typed", "said"), [("tomorrow", "still to come"), ("some day", "Type a day like")])
+def test_a_day_it_cant_have_been_is_refused(context: Context, typed: str, said: str) -> None:
+    with pytest.raises(UsageFault, match=said):
+        session_day(typed, context.today())
 
 
 def test_that_it_happened_is_enough(context: Context) -> None:

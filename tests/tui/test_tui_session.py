@@ -21,7 +21,7 @@ async def to_session(app: Companion, pilot: Pilot[None]) -> None:
     await to_agenda(app, pilot)
     await press(pilot, "s")
     await on(app, "SessionScreen")
-    await sees(app, "What would you like to keep from the session, if anything?")
+    await sees(app, "What would you like to keep from the session, if")
 
 
 async def test_a_session_closes_what_was_talked_about_and_brings_back_what_was_put_away(context: Context) -> None:
@@ -87,7 +87,7 @@ async def test_esc_saves_and_nothing_follows_from_it(context: Context) -> None:
         await press(pilot, "a", "tab")
         await write(pilot, "To keep.")
         await press(pilot, "escape")
-        await sees(app, "What you wrote is saved. Your notes stay open, and what you put away stays away")
+        await sees(app, "What you wrote and marked is saved. Your notes stay open, and what you put away stays away")
         await sees(app, "How mornings go")
     assert len(sessions(context)) == 1
     assert "outcome" not in lines_on_disk(context)[0]
@@ -100,7 +100,7 @@ async def _half_noted(context: Context) -> None:
         await to_session(app, pilot)
         await write(pilot, "To keep.")
         await press(pilot, "escape")
-        await sees(app, "What you wrote is saved.")
+        await sees(app, "What you wrote and marked is saved.")
 
 
 async def test_one_left_with_esc_is_gone_on_with(context: Context) -> None:
@@ -152,6 +152,35 @@ async def test_esc_where_nothing_was_written_leaves_nothing(context: Context) ->
     assert entries(context) == []
 
 
+async def test_what_was_talked_about_and_the_day_are_there_when_it_is_gone_on_with(context: Context) -> None:
+    line(context, "First")
+    line(context, "Second")
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_session(app, pilot)
+        await press(pilot, "down", "space")
+        await until(lambda: sessions(context), "what was chosen, on disk at once")
+        await press(pilot, "tab", "tab", "tab")
+        await write(pilot, "tomorrow")
+        await press(pilot, "ctrl+n")
+        await sees(app, "That day is still to come.")
+        await press(pilot, *["backspace"] * 8)
+        await write(pilot, "wed")
+        await sees(app, "Which day was the session? · Wednesday 18 November")
+        await press(pilot, "escape")
+        await sees(app, "What you wrote and marked is saved.")
+        await press(pilot, "s")
+        await sees(app, "isn't finished.")
+        await press(pilot, "1")
+        await on(app, "SessionScreen")
+        await sees(app, "● 21 November: Second")
+        assert "○ 21 November: First" in shown(app)
+        await press(pilot, "ctrl+n")
+        await sees(app, "1 note is marked as talked about.")
+    assert [told.get("outcome") for told in lines_on_disk(context)] == [None, "talked"]
+    assert [entry["day"] for entry in entries(context) if entry["kind"] == "session"] == [date(2026, 11, 18)]
+
+
 async def test_all_lines_by_one_key_or_by_the_mouse(context: Context) -> None:
     line(context, "First")
     line(context, "Second")
@@ -201,7 +230,7 @@ async def test_the_day_of_the_next_one_is_kept_and_heads_the_lines(context: Cont
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_session(app, pilot)
-        await press(pilot, "tab", "tab")
+        await press(pilot, "tab", "tab", "tab")
         await write(pilot, "yesterday")
         await press(pilot, "enter")
         await sees(app, "is over. Give today or a later day")

@@ -161,8 +161,8 @@ def title_of(entry: Entry, today: date) -> str:
 
 
 def is_open(entry: Entry) -> bool:
-    """Whether it can be gone on with: it is of a kind that is written bit by bit, and isn't finished."""
-    landing = entry.kind == "connection" and any(one.landed and one.landed.open for one in entry.connections)
+    """Whether it can be gone on with: it, or how a small connection of it went, isn't finished."""
+    landing = any(one.landed and one.landed.open and not one.put_away for one in entry.connections)
     return landing or (entry.unfinished and entry.kind not in ("imported", "share"))
 
 

@@ -193,12 +193,16 @@ class AgendaLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """A meeting with the therapist or group: what to keep, what sat wrong, and the day of the next one."""
+    """A meeting with the therapist or group: what to keep, what sat wrong, and the day of the next one.
+
+    While it isn't finished, `talked` names the notes talked about: by an entry's id, or `<tail>/<key>` for a mark.
+    """
 
     who: str = ""
     keep: str = ""
     wrong: str = ""
     next: date | None = None
+    talked: tuple[str, ...] = ()
     sharing: Sharing = "private"
     put_away: bool = False
     rest: Rest = field(default_factory=dict)

@@ -188,7 +188,7 @@ _AGENDA = Shape(
         **_HELD,
     },
 )
-_SESSION = Shape(Session, {"who": text, "keep": text, "wrong": text, "next": day, **_HELD})
+_SESSION = Shape(Session, {"who": text, "keep": text, "wrong": text, "next": day, "talked": _texts, **_HELD})
 _SHARE = Shape(
     Share,
     {"what": name, "as": name, "since": day, "until": day, "entries": _texts, "sealed": boolean},

@@ -19,6 +19,11 @@ MARKED_TAKEN: Final = "It's a note for your session now, in these words."
 MARKED_TAKE: Final = ("Bring it as it is", "these words become the note")
 NO_MARKED_WORDS: Final = "There are no marked words to take there; 'connectwell agenda' shows what there is."
 
+# --- The day of a session
+SESSION_DAY: Final = "Which day was the session?"
+SESSION_DAY_LIKE: Final = "Today, or a day like 18 November, or friday."
+SESSION_DAY_ENTER: Final = "Enter: {day}."
+
 # --- The next session
 NEXT_SESSION: Final = "When is your next session, if you know?"
 NEXT_SESSION_LIKE: Final = "A day like 18 January, or friday, or tomorrow."
@@ -53,6 +58,7 @@ NO_SUCH_LINE: Final = "There is no open note with that id; 'connectwell agenda' 
 SEVERAL_LINES: Final = "Several notes have that name; give the whole id. Nothing was changed."
 LINE_THERE: Final = "There is a note for that already; 'connectwell edit {name}' opens it."
 TALKED: Final = "Which of these did you talk about? Numbers, all, or none."
+TALKED_SO_FAR: Final = "Enter: {numbers}, as you said before."
 KEEP: Final = "What would you like to keep from the session, if anything?"
 WRONG: Final = "Did anything about the session not sit right? You can leave this empty."
 SESSION_SAVED: Final = "The session is saved."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from connectwell import sentences
-from connectwell.clock import NoDay, day_to_come, shifted
+from connectwell.clock import NoDay, day_named, day_to_come, shifted
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed, UsageFault
 from connectwell.jobs import Progress
@@ -51,6 +51,9 @@ class Meeting:
         self._who = clean(who).strip()
         self._next: date | None = None
         self._says_next = False
+        self._day: date | None = None
+        self._says_day = False
+        self._talked: tuple[str, ...] | None = None
         self._editing: Editing | None = context.journal.edit(draft.id) if draft else None
         self._before = self._editing.entry if self._editing else None
         self._changes = EntryChanges()
@@ -88,6 +91,19 @@ class Meeting:
         """Says when the next session is, from `next_day`, or that it isn't known; the next `save` saves it."""
         self._next, self._says_next = day, True
 
+    def set_day(self, day: date | None) -> None:
+        """Says which day it was, from `session_day`, or None for the one it was begun on; the next `save` saves it."""
+        self._day, self._says_day = day, True
+
+    def set_talked(self, talked: Iterable[agenda.AgendaItem]) -> None:
+        """Says which lines were talked about; the next `save` saves it. They are closed by `settle`."""
+        self._talked = tuple(item.id for item in talked)
+
+    def talked_of(self, items: Iterable[agenda.AgendaItem]) -> tuple[agenda.AgendaItem, ...]:
+        """Returns those of the lines that were said to be talked about; a mark also where it is a line by now."""
+        named = self._talked if self._talked is not None else self.session_so_far.talked
+        return tuple(item for item in items if item.id in named or item.about in named)
+
     def save(self, keep: str = "", wrong: str = "") -> Entry:
         """Saves the session so far; no field is required. Raises SaveFailed."""
         editing = self._editing = self._editing or self._begin()
@@ -101,7 +117,9 @@ class Meeting:
     def _with(self, entry: Entry, keep: str, wrong: str) -> Entry:
         told = self.session_so_far
         told = replace(told, who=self._who or told.who, next=self._next if self._says_next else told.next)
-        return replace(entry, session=replace(told, keep=clean(keep), wrong=clean(wrong)))
+        told = replace(told, talked=told.talked if self._talked is None else self._talked)
+        day = self._day or self._context.day_of(entry.started) if self._says_day else entry.day
+        return replace(entry, day=day, session=replace(told, keep=clean(keep), wrong=clean(wrong)))
 
     def _begin(self) -> Editing:
         now, journal = self._context.clock(), self._context.journal
@@ -135,10 +153,28 @@ class Meeting:
     def _finish(self) -> SaveFailed | None:
         try:
             if self._editing:
-                self._editing.mark(replace(self._editing.entry, finished=self._context.clock()))
+                told = replace(self.session_so_far, talked=())  # the lines say so themselves from now on
+                self._editing.mark(replace(self._editing.entry, finished=self._context.clock(), session=told))
         except SaveFailed as failure:
             return failure
         return None
+
+
+def session_day(typed: str, today: date) -> date | None:
+    """Returns the day that was typed for a session that was; None if nothing was.
+
+    Raises:
+        UsageFault: it is no day, or one to come.
+    """
+    if not typed.strip():
+        return None
+    try:
+        day = day_named(typed, today)
+    except NoDay:
+        raise UsageFault(sentences.NO_DAY) from None
+    if day > today:
+        raise UsageFault(sentences.EDIT_DAY_TO_COME)
+    return day
 
 
 def next_day(typed: str, today: date) -> date | None:

@@ -95,7 +95,8 @@ CLOSED: Final = {
 SESSION: Final = "Recording a session"
 TALKED: Final = "Which of these did you talk about?"
 SESSION_LEFT: Final = (
-    "What you wrote is saved. Your notes stay open, and what you put away stays away, until you record a session."
+    "What you wrote and marked is saved. Your notes stay open, and what you put away stays away, "
+    "until you record a session."
 )
 
 # --- The journal's list

@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from connectwell import sentences
-from connectwell.cli.arguments import NAME
+from connectwell.cli.arguments import DAY, NAME, Named, past_day
 from connectwell.cli.context import open_context
 from connectwell.cli.progress_line import waiting
 from connectwell.cli.prompting import ask_parsed, is_no, is_yes
@@ -37,10 +37,15 @@ Items = tuple[agenda.AgendaItem, ...]
 @click.option("--talked", metavar="IDS", help="Notes you talked about: their ids with commas between, all or none.")
 @click.option("--with", "who", type=NAME, default="", metavar="NAME|-", help="Who it was with.")
 @click.option(
+    "--day", type=DAY, metavar="DAY", help="Which day it was: 2026-11-20, '20 november', a weekday, yesterday."
+)
+@click.option(
     "--next", "following", metavar="DAY", help="When the next one is: 2026-12-08, '18 january', a weekday, tomorrow."
 )
 @click.pass_context
-def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: str, following: str | None) -> int:
+def verb(
+    ctx: click.Context, words: tuple[str, ...], talked: str | None, who: str, day: Named | None, following: str | None
+) -> int:
     """Record a session: what you talked about, what to keep from it, what didn't sit right.
 
     What you put away until then comes back. From a pipe, what to keep comes first; after a line with only a dot,
@@ -51,22 +56,25 @@ def verb(ctx: click.Context, words: tuple[str, ...], talked: str | None, who: st
     check_writable(context.journal)
     items = agenda.open_lines(agenda_entries(context))
     chosen = _named(talked, items) if talked is not None else None
-    day = next_day(following, context.today()) if following is not None else None
+    was, to_come = past_day(day, context), next_day(following or "", context.today())
     draft = _draft(context, may_ask=should_prompt(dash))
     meeting = Meeting(context, who, draft)
-    if day:
-        meeting.set_next_day(day)
+    if was:
+        meeting.set_day(was)
+    if to_come:
+        meeting.set_next_day(to_come)
     if not should_prompt(dash):
         came = words_from_pipe()
         if not came.strip():  # empty input doesn't even say that there was a session
             say(sentences.SESSION_NOTHING_CAME)
             return 1
         keep, wrong = split_at_dot(came)
+        meeting.set_talked(chosen or ())
         meeting.save(keep, wrong)
         return _settle(meeting, chosen or ())
     if chosen is None:
-        chosen = _ask_talked(context, items)
-    return _ask_and_save(context, meeting, chosen, day)
+        chosen = _ask_talked(context, items, meeting)
+    return _ask_and_save(context, meeting, chosen, to_come)
 
 
 def _draft(context: Context, *, may_ask: bool) -> Entry | None:
@@ -87,6 +95,9 @@ def _draft(context: Context, *, may_ask: bool) -> Entry | None:
 def _ask_and_save(context: Context, meeting: Meeting, talked: Items, following: date | None) -> int:
     """Asks the questions, saving after each; an interruption keeps what was written."""
     before = meeting.session_so_far
+    if talked or meeting.begun:
+        meeting.set_talked(talked)
+        _save(meeting, Typed(before.keep), Typed(before.wrong))
     keep = words_from_terminal(sentences.KEEP, before.keep)
     if keep.words.strip():
         _save(meeting, keep, Typed(before.wrong))
@@ -153,9 +164,10 @@ def _named(talked: str, items: Items) -> Items:
     return tuple(agenda.find_line(items, name.strip()) for name in talked.split(",") if name.strip())
 
 
-def _ask_talked(context: Context, items: Items) -> Items:
+def _ask_talked(context: Context, items: Items, meeting: Meeting) -> Items:
     from connectwell.plain.choices import Option, pick_some
     from connectwell.plain.prompter import FITS
+    from connectwell.plain.session import talked_question
 
     if not items:
         return ()
@@ -168,4 +180,6 @@ def _ask_talked(context: Context, items: Items) -> Items:
         found = pick_some(answer, options)
         return FITS.format(most=len(options)) if found is None else found
 
-    return ask_parsed([sentences.TALKED], read) or ()
+    before = meeting.talked_of(items)
+    found = ask_parsed(talked_question(items, before), read)
+    return before if found is None else found

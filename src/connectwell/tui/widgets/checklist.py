@@ -17,6 +17,7 @@ class Checklist(PointerList):
 
     Args:
         lines: at least one.
+        ticked: the indexes of those that are ticked at first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,8 +32,8 @@ class Checklist(PointerList):
             super().__init__()
             self.at = at
 
-    def __init__(self, lines: Iterable[Content], *, id: str) -> None:
-        self.ticked: set[int] = set()
+    def __init__(self, lines: Iterable[Content], *, ticked: Iterable[int] = (), id: str) -> None:
+        self.ticked = set(ticked)
         """Indexes of the ticked lines."""
         super().__init__(lines, id=id)
 

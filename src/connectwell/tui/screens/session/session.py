@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.text import one_line
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
-from connectwell.session.meeting import Meeting, Settled, next_day
+from connectwell.session.meeting import Meeting, Settled, next_day, session_day
 from connectwell.tui import wording
 from connectwell.tui.places import BACK, NEXT_LINE
 from connectwell.tui.saver import Take, Work
@@ -29,6 +29,16 @@ from connectwell.tui.widgets.line_input import LineInput
 
 _LONGEST = 130
 """Most characters shown of a line: at most two rows in a usual window."""
+
+
+class _Told(NamedTuple):
+    """What is on the screen; `day` is None for the day it was begun on."""
+
+    keep: str
+    wrong: str
+    next: date | None
+    day: date | None
+    talked: tuple[AgendaItem, ...]
 
 
 class SessionScreen(WritingScreen):
@@ -57,12 +67,8 @@ class SessionScreen(WritingScreen):
     def __init__(self, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
         super().__init__()
         self._meeting, self._items = meeting, items
-        self._saved: tuple[str, str, date | None] = (
-            meeting.session_so_far.keep,
-            meeting.session_so_far.wrong,
-            meeting.session_so_far.next,
-        )
-        self._given_next = meeting.session_so_far.next.isoformat() if meeting.session_so_far.next else ""
+        told = meeting.session_so_far
+        self._saved = _Told(told.keep, told.wrong, told.next, meeting.day, meeting.talked_of(items))
         self._settling = self._is_done = False
 
     def compose_body(self) -> ComposeResult:
@@ -74,14 +80,16 @@ class SessionScreen(WritingScreen):
                 yield Static(wording.TALKED, classes="asked", markup=False)
                 today = self.context.today()
                 said = [one_line(agenda.line_text(item, today), _LONGEST) for item in self._items]
-                yield Checklist([bold_subject(line) for line in said], id="talked")
+                ticked = [at for at, item in enumerate(self._items) if item in self._saved.talked]
+                yield Checklist([bold_subject(line) for line in said], ticked=ticked, id="talked")
             yield Static(sentences.KEEP, classes="asked", markup=False)
-            yield Editor(self._saved[0], blinks=blinks, id="keep")
+            yield Editor(self._saved.keep, blinks=blinks, id="keep")
             yield Static(sentences.WRONG, classes="asked", markup=False)
-            yield Editor(self._saved[1], blinks=blinks, id="wrong")
-            yield Static(sentences.NEXT_SESSION, classes="asked", markup=False)
-            yield LineInput(self._given_next, blinks=blinks, placeholder=sentences.NEXT_SESSION_LIKE, id="next")
-            yield Static("", id="is-next", classes="quiet", markup=False)
+            yield Editor(self._saved.wrong, blinks=blinks, id="wrong")
+            yield Static(sentences.SESSION_DAY, id="asked-day", classes="asked", markup=False)
+            yield LineInput(_typed(self._saved.day), blinks=blinks, placeholder=sentences.SESSION_DAY_LIKE, id="day")
+            yield Static(sentences.NEXT_SESSION, id="asked-next", classes="asked", markup=False)
+            yield LineInput(_typed(self._saved.next), blinks=blinks, placeholder=sentences.NEXT_SESSION_LIKE, id="next")
 
     def on_mount(self) -> None:
         """Scrolls to the top."""
@@ -104,12 +112,33 @@ class SessionScreen(WritingScreen):
     @on(Input.Changed, "#next")
     def show_next_session(self) -> None:
         """Says which day that is, and saves it with the words."""
-        try:
-            day = self._next_day()
-        except UsageFault:
-            day = None  # said on finishing: it may be half typed
-        self.query_one("#is-next", Static).update(sentences.weekday_in_year(day, self.context.today()) if day else "")
+        self._name_day("#asked-next", sentences.NEXT_SESSION, _read(self._next_day, None))
+
+    def _day(self) -> date | None:
+        """Returns the day of this session as typed. Raises UsageFault."""
+        return session_day(self.query_one("#day", LineInput).value, self.context.today())
+
+    @on(Input.Changed, "#day")
+    def show_day(self) -> None:
+        """Says which day that is, and saves it with the words."""
+        self._name_day("#asked-day", sentences.SESSION_DAY, _read(self._day, None))
+
+    def _name_day(self, asked: str, question: str, day: date | None) -> None:
+        """Puts the day that was meant after its question; what is no day yet may be half typed."""
+        named = f" · {sentences.weekday_in_year(day, self.context.today())}" if day else ""
+        self.query_one(asked, Static).update(f"{question}{named}")
         self.words_changed()
+
+    @on(Input.Submitted, "#day")
+    def go_on_from_day(self) -> None:
+        """Enter goes on to what is asked next."""
+        self.focus_next()
+
+    @on(Checklist.Changed)
+    def save_talked(self) -> None:
+        """Saves at once what was talked about."""
+        self.companion.wrote_since_failure()
+        self.save_soon()
 
     @on(Input.Submitted, "#next")
     def finish(self) -> None:
@@ -123,9 +152,10 @@ class SessionScreen(WritingScreen):
             return None
 
         def save() -> Take:
-            keep, wrong, day = told
-            self._meeting.set_next_day(day)
-            self._meeting.save(keep, wrong)
+            self._meeting.set_next_day(told.next)
+            self._meeting.set_day(told.day)
+            self._meeting.set_talked(told.talked)
+            self._meeting.save(told.keep, told.wrong)
             return lambda: self._set_saved(told)
 
         return save
@@ -134,15 +164,16 @@ class SessionScreen(WritingScreen):
         """Returns the work of saving the words so far to another folder."""
         return partial(self._meeting.rescue, folder, *self._words())
 
-    def _told(self) -> tuple[str, str, date | None]:
+    def _told(self) -> _Told:
         """Returns what is on the screen; a day that can't be read leaves the one saved."""
-        try:
-            day = self._next_day()
-        except UsageFault:
-            day = self._saved[2]
-        return *self._words(), day
+        return _Told(
+            *self._words(), _read(self._next_day, self._saved.next), _read(self._day, self._saved.day), self._talked()
+        )
 
-    def _set_saved(self, told: tuple[str, str, date | None]) -> None:
+    def _talked(self) -> tuple[AgendaItem, ...]:
+        return tuple(self._items[at] for ticks in self.query(Checklist) for at in sorted(ticks.ticked))
+
+    def _set_saved(self, told: _Told) -> None:
         self._saved, self._is_done = told, False
 
     # --- Finishing
@@ -151,26 +182,27 @@ class SessionScreen(WritingScreen):
         """Saves, closes lines and brings back what was put away."""
         if self._settling:
             return
-        try:
-            self._next_day()
-        except UsageFault as fault:
-            self.say(str(fault))
-            self.query_one("#next").focus()
-        else:
-            self._is_done = True  # saved even without words
-            self.when_saved(self._close)
+        for id, day in (("#day", self._day), ("#next", self._next_day)):
+            try:
+                day()
+            except UsageFault as fault:
+                self.say(str(fault))
+                field = self.query_one(id).focus()
+                self.call_after_refresh(field.scroll_visible, animate=False)  # what is said takes a row
+                return
+        self._is_done = True  # saved even without words
+        self.when_saved(self._close)
 
     def _close(self) -> None:
         if self.rescued:
             self.return_saved()
             return
         self._settling = True
-        talked = [self._items[at] for ticks in self.query(Checklist) for at in sorted(ticks.ticked)]
         self.say(f"{sentences.SESSION_SAVED} {sentences.LOOKING}")
-        self._settle(talked)
+        self._settle(self._talked())
 
     @work(thread=True, group="session")
-    def _settle(self, talked: list[AgendaItem]) -> None:
+    def _settle(self, talked: tuple[AgendaItem, ...]) -> None:
         """Settles in a thread: the whole journal is searched for what is put away."""
         try:
             self.post_message(self.HasSettled(self._meeting.settle(talked), ""))
@@ -201,3 +233,14 @@ class SessionScreen(WritingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Prevents finishing twice."""
         return not (self._settling and action in ("next", "leave"))
+
+
+def _typed(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _read(read: Callable[[], date | None], saved: date | None) -> date | None:
+    try:
+        return read()
+    except UsageFault:
+        return saved
