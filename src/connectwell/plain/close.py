@@ -1,5 +1,6 @@
 """The close: its questions, then everything written, listed once, with three marks per line."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -131,6 +132,9 @@ def offer_read_back(conversation: Conversation) -> None:
     if said.strip(" ./").casefold() in ("r", "read", "yes", "y"):
         for line in page.read_back(entry, sentences.NEED_NAMES):
             talk.say(page.as_heard(line))
+    else:
+        with suppress(Detour, EndOfInput):
+            conversation.prompter.set_aside(said)
 
 
 def marks(conversation: Conversation, step: steps.Marks) -> None:

@@ -178,6 +178,7 @@ class _Companion:
             chosen = chosen_letter(answer, menu)
             if self.talk.terminal and self._days.has_turned() and (chosen is None or chosen in OF_THE_DAY):
                 self._say_new_day()
+                self.prompter.set_aside(answer if chosen is None else "")
                 return True
             if chosen:
                 self._idle = 0
@@ -189,7 +190,9 @@ class _Companion:
         if self._idle > _MOST_IDLE and not self.talk.terminal:
             self.talk.say(NOTHING_COMES)
             return False
-        if answer.strip():
+        if self.prompter.set_aside(answer):
+            self.view.say_changes()
+        elif answer.strip():
             self.talk.say(NOT_CHANGED if plainly(answer) in ("", "no", "n") else FITS)
         else:
             self.view.say()

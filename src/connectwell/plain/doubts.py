@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from connectwell.context import Context
-from connectwell.plain.grammar import Command, Detour, ends_words, parse_command, plainly
+from connectwell.model.entry import Entry
+from connectwell.plain.aside import keep_as_note, keep_aside
+from connectwell.plain.grammar import Command, ends_words, parse_command, plainly
 from connectwell.plain.help import emergency_line
 from connectwell.plain.talk import Talk
 
@@ -14,7 +16,6 @@ LETTER: Final = "Write “{letter}”? Yes or no. To leave: stop."
 NOT_WRITTEN: Final = "It isn't written. Go on writing, or leave: stop."
 NEXT_LINE: Final = "What you typed now is taken as the next line."
 INSTEAD: Final = "What you typed now is taken instead."
-NOT_TAKEN: Final = "What you typed last is not saved: {answer}"
 COMMAND_NAMES: Final[dict[str, str]] = {"help-now": "help now", "lot": "too much"}
 """What a command is called where its name isn't that."""
 _YES = ("yes", "y", "yeah", "ok")
@@ -37,20 +38,20 @@ class Doubts:
         self._context, self._talk, self._do = context, talk, do
 
     def meant(self, command: Command, line: str, *, several: bool) -> Meant:
-        """Asks whether a line was a command; if not, it is words. At the end of input it is neither.
+        """Asks whether a line was a command; if not, it is words.
 
         What is no answer to that isn't lost: it is the next line, or it stands instead of an answer of one line.
-        Nor is the line itself where a command leads away: it is `Detour.words`, or it is said that it isn't kept.
+        Nor is the line itself where a command leads away or no more lines come: it is `Talk.in_doubt`, or a note.
         """
         number = [emergency_line(self._context)] if command in ("help-now", "help") else []
         question = [*number, NEARLY.format(command=COMMAND_NAMES.get(command, command))]
         try:
             answer = self._answered(*question, besides=command)
-        except Detour as detour:
+        except BaseException:
             if several:
-                detour.words = line
-            else:
-                self._talk.say(NOT_TAKEN.format(answer=line))
+                self._talk.in_doubt = line
+            elif len(line.strip()) > 1:
+                keep_as_note(self._context, self._talk, line)
             raise
         said = plainly(answer)
         if said in _YES or said == plainly(line) or parse_command(answer) == command:
@@ -69,6 +70,10 @@ class Doubts:
                 self._talk.say(NEXT_LINE)
             self._talk.push(answer)
         return "words"
+
+    def set_aside(self, line: str) -> Entry | None:
+        """Asks about a line that is no answer, if it is a sentence. As `keep_aside`."""
+        return keep_aside(self._context, self._talk, line, self._answered)
 
     def is_words(self, letter: str) -> bool:
         """Asks whether a lone letter is to be written down; from a pipe it is."""

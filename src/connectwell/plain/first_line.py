@@ -22,13 +22,15 @@ def wants_lines(context: Context, talk: Talk) -> bool:
     prompter, question = Prompter(context, talk), SCREEN_READER
     while True:
         try:
-            said = plainly(prompter.line([question], kind="choice"))
+            answer = prompter.line([question], kind="choice")
         except Detour as detour:
             if detour.command == "stop":
                 raise
-            said = "?"
+            answer = "?"
+        said = plainly(answer)
         if said in _NO:
             return False
         if said in _YES:
             return True
+        prompter.set_aside(answer)
         question = SCREEN_READER_AGAIN

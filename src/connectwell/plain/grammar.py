@@ -70,8 +70,6 @@ class Detour(Exception):  # not an error: the person went elsewhere
     def __init__(self, command: Command | Literal["put-away"]) -> None:
         super().__init__(command)
         self.command = command
-        self.words = ""
-        """A line of words that was asked about when the command came: it is kept with those before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Final
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.help_now import UNHEADED, HelpText, first_lines, help_texts, people
+from connectwell.plain.aside import keep_aside
 from connectwell.plain.grammar import parse_command, plainly
 from connectwell.plain.reading_card import say_card
 from connectwell.plain.talk import Talk, hide
@@ -69,6 +70,9 @@ def show_help_now(context: Context, talk: Talk, save: Callable[[], None] = lambd
         elif not talk.terminal:
             talk.push(answer)
             return
+        else:
+            talk.say(first[0])
+            keep_aside(context, talk, answer)
 
 
 def _sections(context: Context, region: str | None) -> list[list[HelpText]]:

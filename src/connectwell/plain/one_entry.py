@@ -184,7 +184,10 @@ class OneEntry:
         if not is_possible("resume", item) or item.entry.format != FORMAT:
             return None
         answer = self._prompter.line([OPEN], kind="choice")
-        return item.entry.id if answer.strip(" .").casefold() in ("c", "continue") else None
+        if answer.strip(" .").casefold() in ("c", "continue"):
+            return item.entry.id
+        self._prompter.set_aside(answer)
+        return None
 
     # --- Changing
 
@@ -253,6 +256,7 @@ class OneEntry:
                 answer = self._prompter.line([sentences.EDITOR_AT_ONCE, IN_WINDOW], kind="choice")
                 if answer.strip():
                     session.leave_open()
+                    self._prompter.set_aside(answer)
                     self._talk.say(sentences.EDITOR_STILL_OPEN.format(name=session.name))
                     return
                 session.wait_for_window()

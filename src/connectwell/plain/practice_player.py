@@ -183,9 +183,10 @@ class _Practising:
                 said = prompter.line([step.text, *offered, *so_far, *put_away_line(stop.put_away)], words=True)
                 player.name(said) if said.strip(" .") else player.next()
             case _:
-                prompter.line(
+                said = prompter.line(
                     [*settling_lines(player, stop), ENTER] if stop.number == 1 else settling_lines(player, stop)
                 )
+                prompter.set_aside(said)
                 player.next()
 
     def _follow(self, command: str) -> bool:

@@ -9,8 +9,9 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries.card import NONE as NO_CARD
 from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.plain.aside import NOT_TAKEN, is_sentence, keep_as_note
 from connectwell.plain.choices import Option, explained, is_exact, options_in_one_line, options_of, pick, pick_some
-from connectwell.plain.doubts import NOT_TAKEN, Doubts
+from connectwell.plain.doubts import Doubts
 from connectwell.plain.grammar import (
     HELP,
     UNKNOWN,
@@ -119,6 +120,7 @@ class Prompter:
                 return line
             if isinstance(command, Unknown):
                 self.talk.say(UNKNOWN)
+                self.set_aside(line)
             elif isinstance(command, Nearly):
                 meant = self._doubts.meant(command.command, line, several=several)
                 if meant == "words":
@@ -191,7 +193,9 @@ class Prompter:
         except Detour as detour:
             way = "leave" if detour.command == "stop" else "go-on"
         if way == "leave":
-            if answer.strip():
+            if is_sentence(answer):
+                keep_as_note(self.context, self.talk, answer)
+            elif answer.strip():
                 self.talk.say(NOT_TAKEN.format(answer=answer))
             raise Detour("stop")
 
@@ -212,7 +216,7 @@ class Prompter:
             takes=lambda line: is_exact(line, options),
         )
         for answer in answers:
-            found = pick(answer, options)
+            found = pick(with_digits(answer), options)
             if found and whole and not is_exact(answer, options):
                 found = None
             if found:
@@ -233,14 +237,18 @@ class Prompter:
 
     def typed_word(self, question: Sequence[str], word: str) -> bool:
         """Asks for a word to be typed, where a slip would be grave; returns whether it was. Raises as `line`."""
-        return plainly(self.line(question, kind="choice", fresh=True)) == word
+        typed = self.line(question, kind="choice", fresh=True)
+        if plainly(typed) == word:
+            return True
+        self.set_aside(typed)
+        return False
 
     def some(self, question: Sequence[str], options: Sequence[Option[T]]) -> tuple[T, ...] | None:
         """Asks for any of the options; returns them in order, None if skipped. Raises as `line`."""
         for answer in self._answers(
             [*question, f"{options_in_one_line(options)}, all."], explained(options), fresh=True
         ):
-            found = pick_some(answer, options)
+            found = pick_some(with_digits(answer), options)
             if found is not None:
                 return found
             self._does_not_fit(answer, fits(len(options)), explained(options))
@@ -267,7 +275,7 @@ class Prompter:
         about = tuple(about)
         for answer in self._answers(question, about, again=again, fresh=fresh, takes=takes):
             try:
-                found = read(answer)
+                found = read(with_digits(answer))
             except UsageFault as fault:
                 found = str(fault)
             if not isinstance(found, str):
@@ -279,11 +287,18 @@ class Prompter:
         return None
 
     def _does_not_fit(self, answer: str, sentence: str, about: Iterable[str]) -> None:
-        """Does the command of a letter that is no answer here; else says what would fit."""
+        """Does the command of a letter that is no answer here; else says what would fit, and loses no sentence."""
         if command := command_of_letter(answer):
             self._do(command, about, words=False)
-        else:
+        elif not self.set_aside(answer):
             self.talk.say(sentence)
+
+    def set_aside(self, line: str) -> bool:
+        """Asks about a line that is no answer, if it is a sentence; returns whether it is kept as a note."""
+        note = self._doubts.set_aside(line)
+        if note:
+            self.undoable_entry(note.id)
+        return note is not None
 
     def words(
         self, question: Sequence[str], so_far: str, keep: Callable[[str], None], about: Iterable[str] = ()
@@ -310,7 +325,7 @@ class Prompter:
             question = again or question
             if not answer.strip() or ends_words(answer):
                 return
-            yield with_digits(answer)
+            yield answer
             wrong += 1
         self.talk.say(MOVED_ON)
 
@@ -369,7 +384,11 @@ class Prompter:
         """
         try:
             settling = SettlingTalk(
-                self.context, self.talk, self.line, lambda command: self._do(command, (), words=False)
+                self.context,
+                self.talk,
+                self.line,
+                lambda command: self._do(command, (), words=False),
+                self.set_aside,
             )
             return settling.settle(practice, asks_after=asks_after)
         except ConnectwellError as fault:

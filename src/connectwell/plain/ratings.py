@@ -86,6 +86,8 @@ def which_of_two(prompter: Prompter, unsure: Unsure) -> Rating | Blank | str:
     read = read_rating(said)
     if isinstance(read, Rating | Blank):
         return read
+    if prompter.set_aside(said):
+        return ""
     return OUT_OF_RANGE if said.strip() else ""
 
 

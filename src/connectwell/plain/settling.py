@@ -34,12 +34,19 @@ class SettlingTalk:
         talk: the conversation.
         line: asks for one line, as `Prompter.line` does: what is understood at every question is done there.
         urgent: does a command that can be done at every question.
+        set_aside: asks about a line that is no answer; returns whether it is kept.
     """
 
     def __init__(
-        self, context: Context, talk: Talk, line: Callable[..., str], urgent: Callable[[Command], None]
+        self,
+        context: Context,
+        talk: Talk,
+        line: Callable[..., str],
+        urgent: Callable[[Command], None],
+        set_aside: Callable[[str], bool],
     ) -> None:
         self._context, self._talk, self._line, self._urgent = context, talk, line, urgent
+        self._set_aside = set_aside
 
     def settle(self, name: str | None = None, *, asks_after: bool = True) -> str:
         """Settles, one line per Enter, and goes on to another kind where asked.
@@ -99,7 +106,8 @@ class SettlingTalk:
                 return self._way([PACED_AFTER]) == "another"
             if answer in _WAYS:
                 return answer == "another"
-            self._talk.say(FITS.format(most=len(_AFTERS)))
+            if not self._set_aside(answer):
+                self._talk.say(FITS.format(most=len(_AFTERS)))
 
     def _way(self, said: list[str]) -> _Way:
         """Says one step and waits; returns where to go."""
@@ -110,7 +118,8 @@ class SettlingTalk:
                 case "lot":
                     return "another" if self._way([PACED_AFTER]) == "another" else "end"
                 case _:
-                    self._talk.say(NOT_KEPT)
+                    if not self._set_aside(answer):
+                        self._talk.say(NOT_KEPT)
 
     def _ask(self, question: list[str], *, after: bool = False) -> str:
         """Returns a way, "lot", or what was typed."""

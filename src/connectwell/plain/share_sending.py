@@ -123,6 +123,7 @@ def _show(prompter: Prompter, sharing: Sharing, as_: Format) -> None:
         if number % pause == 0 and number < len(paragraphs) and not to_the_end:
             answer = prompter.line([NEXT.format(number=number, of=len(paragraphs))])
             to_the_end = answer.strip(" .").casefold() in ("e", "end")
+            prompter.set_aside(answer)
     talk.gap()
     for sentence in (THAT_WAS_ALL, *([READ_LATER] if sharing.what == "brief" else [])):
         talk.say(sentence)

@@ -56,6 +56,8 @@ class Talk:
         """Whether input is typed, rather than from a pipe or a file."""
         self.unsaved: ConnectwellError | None = None
         """Why the last words aren't on disk, or None. Set by whoever saves."""
+        self.in_doubt = ""
+        """A line of words that was being asked about when its answer was left: it is kept with those before it."""
         with suppress(UnsupportedOperation):  # raised if something was already read
             if isinstance(stdin, TextIOWrapper):
                 stdin.reconfigure(errors="surrogateescape")

@@ -112,4 +112,7 @@ def _read(answer: str, lines: HelpLines, hint: str | None, prompter: Prompter) -
     if is_exact(said, options):
         return found
     confirmed = prompter.line([MEANT.format(name=found.label, code=found.value)], kind="choice", fresh=True)
-    return found if plainly(confirmed) in ("yes", "y", found.label.casefold(), found.value.casefold()) else NONE_YET
+    if plainly(confirmed) in ("yes", "y", found.label.casefold(), found.value.casefold()):
+        return found
+    prompter.set_aside(confirmed)
+    return NONE_YET

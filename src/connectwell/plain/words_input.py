@@ -81,12 +81,11 @@ class WordsInput:
                 again = [*question, STILL_WRITING] if typed else ()
                 line = self._line(said, again=again, words=True, several=True, about=about, fresh=not typed)
             except EndOfInput:
+                self._keep_in_doubt(before, typed, keep)
                 self.left = bool(_joined(before, typed).strip())
                 raise
             except Detour as detour:
-                if detour.words:
-                    typed.append(as_words(detour.words))
-                    keep(_joined(before, typed))
+                self._keep_in_doubt(before, typed, keep)
                 if detour.command != "edit":
                     self.left = bool(_joined(before, typed).strip())
                     raise
@@ -94,9 +93,13 @@ class WordsInput:
                 self._talk.say("\n".join([SO_FAR, before, ANEW]) if before else NOTHING_TO_EDIT)
                 said = []
                 continue
-            except (Exception, KeyboardInterrupt):
+            except Exception:
+                raise
+            except KeyboardInterrupt:
+                self._keep_in_doubt(before, typed, keep)
                 raise
             except BaseException:  # told to end, or the terminal was closed, with half a line typed
+                self._keep_in_doubt(before, typed, keep)
                 half = self._talk.half_line()
                 if half.strip() and parse_command(half, words=True) is None:
                     with suppress(OSError):
@@ -123,6 +126,13 @@ class WordsInput:
             before = ""
             keep(_joined(before, typed))
         return _joined(before, typed)
+
+    def _keep_in_doubt(self, before: str, typed: list[str], keep: Callable[[str], None]) -> None:
+        """Keeps the line that was being asked about, if one was."""
+        if self._talk.in_doubt:
+            typed.append(as_words(self._talk.in_doubt))
+            self._talk.in_doubt = ""
+            keep(_joined(before, typed))
 
 
 def _joined(before: str, typed: Sequence[str]) -> str:
