@@ -24,7 +24,7 @@ BEGIN, END = "<!-- begin: counts -->", "<!-- end: counts -->"
 MORNING = datetime(2026, 11, 21, 8, 1, tzinfo=UTC)
 COLUMNS = 40
 REGION = sentences.REGION.partition(" ")[0]
-CHECK_IN = "c|settled||5|6|7|4|6|seen|A bus came on time.|.||l|A song.|."
+CHECK_IN = "c|settled||5|6|7|4|6|seen|A bus came on time.|.||l|A song."
 
 
 @dataclass(frozen=True)

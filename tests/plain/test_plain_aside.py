@@ -84,6 +84,8 @@ def test_a_slip_is_no_sentence(line: str) -> None:
     assert not is_sentence(line)
 
 
-@pytest.mark.parametrize("line", ["Mum rang", "I cried", "/sigh, again", "今日は一日中雨が降っていたので、どこにも行けずに家にいた"])
+@pytest.mark.parametrize(
+    "line", ["Mum rang", "I cried", "/sigh, again", "今日は一日中雨が降っていたので、どこにも行けずに家にいた"]
+)
 def test_a_sentence_is_one_in_any_script(line: str) -> None:
     assert is_sentence(line)

@@ -47,7 +47,7 @@ def test_a_good_day_from_arriving_to_the_close(context: Context) -> None:
     assert prompt is not None
     assert f"Seen, 1 of 2. {sentences.SPANS[prompt.span]}. {seen['asked']}" in day.flat
     assert f"{sentences.CONNECTION}: {connection['asked']}" in day.flat
-    assert day.flat.count("End with a dot on a line by itself.") == 1
+    assert day.flat.count("End with a dot on a line by itself.") == 3
     assert day.said.endswith(sentences.DONE + "\n")
 
 

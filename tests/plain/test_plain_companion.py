@@ -184,6 +184,14 @@ def test_what_was_begun_today_is_resumed(context: Context) -> None:
     assert [part["rating"] for part in opened.entry["reflections"]] == [5, 6, 7, 8, 9]
 
 
+def test_the_page_of_another_day_is_heard_once_where_it_is_passed_over(context: Context, clock: TickingClock) -> None:
+    walk(context, "settled|")
+    clock.now += timedelta(days=1)
+    opened = open_with(context, "||help|q")
+    assert opened.flat.count("isn't finished") == 2, "as it is offered, and where Today is asked for again"
+    assert "go on with what is open: f" in opened.flat
+
+
 def test_the_page_of_another_day_is_offered_once(context: Context, clock: TickingClock) -> None:
     walk(context, "settled||5|/stop")
     clock.now += timedelta(days=3)
@@ -224,7 +232,7 @@ def test_settle_is_a_practice_paced_by_enter(context: Context, line: str) -> Non
 
 def test_a_practice_tells_that_it_keeps_no_words(context: Context) -> None:
     out = StringIO()
-    Prompter(context, Talk(StringIO("it is loud\n" + "\n" * 20), out)).settle("orienting")
+    Prompter(context, Talk(StringIO("loud\n" + "\n" * 20), out)).settle("orienting")
     assert NOT_KEPT in out.getvalue()
     assert context.library.practice("orienting").steps[-1].text in " ".join(out.getvalue().split())
 

@@ -11,7 +11,7 @@ from connectwell.plain import Talk, check_in
 from connectwell.plain.grammar import HELP, NOT_HERE, UNKNOWN
 from connectwell.plain.prompter import MOVED_ON
 from connectwell.plain.walk import AWAY, FIRST
-from connectwell.plain.words_input import DOT_ENDS, NOTHING_TO_EDIT, STILL_WRITING
+from connectwell.plain.words_input import DOT_ENDS, ENTER_ENDS, NOTHING_TO_EDIT, STILL_WRITING
 
 TO_GLANCE = "settled||"
 TO_STAY = TO_GLANCE + "5|5|5|5|5|"
@@ -256,9 +256,17 @@ def test_two_slashes_begin_a_line_with_one_and_a_sentence_may_begin_with_one(con
     assert asked.entry["reflections"][4]["words"] == "/stop\n/sigh, again\n[/oops]"
 
 
-def test_how_an_answer_ends_is_said_until_one_was_ended(context: Context) -> None:
-    asked = walk(context, TO_STAY + "all||A bus.|.||A cat.|.||")
-    assert asked.flat.count(DOT_ENDS) == 3, "on arriving, at the first that was skipped, at the second"
+def test_every_question_for_words_says_how_it_ends(context: Context) -> None:
+    asked = walk(context, TO_STAY + "seen, stable||A bus.|.|did|It was fine.|.||A song.|n|/stop")
+    assert asked.flat.count(DOT_ENDS) == 3, "two of the five, and how it went"
+    assert asked.flat.count(ENTER_ENDS) == 2, "the word about the body, and what to take along"
+
+
+@pytest.mark.parametrize("dot", ["", ".|"])
+def test_a_short_answer_ends_with_its_line_and_a_dot_after_it_does_nothing_more(context: Context, dot: str) -> None:
+    asked = walk(context, f"settled|Quite calm.|{dot}7|6|/stop")
+    assert asked.entry["arrival"]["words"] == "Quite calm."
+    assert [part.get("rating") for part in asked.entry["reflections"][:2]] == [7, 6]
 
 
 def test_blank_lines_within_an_answer_stay_and_a_typing_person_is_told_how_it_ends(context: Context) -> None:

@@ -57,9 +57,9 @@ def test_a_pipe_that_does_not_answer_keeps_both_lines(context: Context) -> None:
     assert day.entry["reflections"][4]["words"] == "Back\nThen home."
 
 
-def test_at_the_end_of_input_it_is_neither_done_nor_stored(context: Context) -> None:
+def test_at_the_end_of_input_it_is_not_done_and_is_kept(context: Context) -> None:
     day = walk(context, f"{TO_WORDS}It rained.|help now".removesuffix("|"))
-    assert day.entry["reflections"][4]["words"] == "It rained."
+    assert day.entry["reflections"][4]["words"] == "It rained.\nhelp now"
 
 
 def test_an_option_called_like_an_urgent_word_is_the_option(context: Context) -> None:
@@ -163,9 +163,8 @@ def test_an_empty_line_forever_ends(context: Context) -> None:
 
 def test_an_answer_of_three_megabytes_is_refused_with_a_sentence_and_the_rest_is_kept(context: Context) -> None:
     long = "a" * 3_000_000
-    day = walk(context, f"settled|Before.|{long}|After.|.|{long}|5|/stop")
-    assert day.entry["arrival"]["words"] == "Before.\nAfter."
-    assert day.entry["reflections"][0]["rating"] == 5
+    day = walk(context, f"{TO_WORDS}Before.|{long}|After.|.|{long}|/stop")
+    assert day.entry["reflections"][4]["words"] == "Before.\nAfter."
     assert "too long for one answer" in day.flat
 
 

@@ -4,13 +4,14 @@ import re
 from io import StringIO
 
 import pytest
-from conversing import Typed
+from conversing import Typed, on_disk
 from test_plain_grammar import FOR_WORDS, QUESTIONS
 
 from connectwell.context import Context
 from connectwell.entries.add import note
 from connectwell.plain import Talk, check_in, open_companion
 from connectwell.plain.agenda import CLOSED
+from connectwell.plain.aside import KEPT
 from connectwell.plain.companion import GOODBYE
 from connectwell.plain.doubts import KEPT_AS_WORDS, NEARLY
 from connectwell.plain.grammar import Detour
@@ -89,11 +90,12 @@ def test_a_command_at_a_yes_or_no_question_drops_no_line(context: Context, comma
     assert kept[-1] == expected, out.getvalue()
 
 
-def test_a_line_that_cannot_be_kept_is_said(context: Context) -> None:
+def test_a_line_of_a_name_that_was_asked_about_is_a_note(context: Context) -> None:
     talk = Talk(Typed("go back\n/stop\n"), out := StringIO(), 72)
     with pytest.raises(Detour):
         Prompter(context, talk).line(["Who?"], words=True)
-    assert "What you typed last is not saved: go back" in out.getvalue()
+    assert KEPT in out.getvalue()
+    assert [entry["note"]["words"] for entry in on_disk(context)] == ["go back"]
     assert KEPT_AS_WORDS not in out.getvalue()
 
 

@@ -4,17 +4,16 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.english import without_ellipsis
 from connectwell.entries.rewording import Rewording
 from connectwell.model.entry import Entry
 from connectwell.model.terms import WANTS, Outcome
-from connectwell.model.text import one_line
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, number_in, options_of
 from connectwell.plain.grammar import Detour, plainly
+from connectwell.plain.in_brief import in_brief
 from connectwell.plain.prompter import Prompter
 from connectwell.plain.text_entry import ask_text
-from connectwell.plain.words_input import ANEW, SO_FAR
+from connectwell.plain.words_input import ANEW_SHORT, SO_FAR
 from connectwell.session import agenda
 from connectwell.session.pending import next_session
 
@@ -120,7 +119,7 @@ def write_line(
     writing = agenda.LineDraft(context, about, resume=resume)
     so_far = writing.entry.agenda.words if writing.entry.agenda else ""
     saved = f"{sentences.SAVED} {sentences.CARRIED_OVER}"
-    line = ask_text(prompter, writing, sentences.WRITE_LINE, so_far, saved=saved, is_new=resume is None)
+    line = ask_text(prompter, writing, sentences.WRITE_LINE, so_far, saved=saved, is_new=resume is None, short=True)
     if line is None or line.agenda is None:
         return
     wants = prompter.choice([sentences.WANT], options_of(WANTS, sentences.WANTS))
@@ -142,7 +141,7 @@ def _number(answer: str, items: Items) -> int | str:
 
 def _open(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None:
     take = (Option("take", *sentences.MARKED_TAKE, also=("b", "bring")),) if item.from_mark and item.marked else ()
-    said = without_ellipsis(one_line(item.title or item.words, _PREVIEW))
+    said = in_brief(item.title or item.words, _PREVIEW)
     chosen = prompter.choice([said if said.endswith((".", "!", "?")) else f"{said}."], (*take, *_DOES))
     if chosen == "take":
         agenda.take_words(context, item)
@@ -216,7 +215,9 @@ def _want(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None
 def _rewrite(context: Context, prompter: Prompter, item: agenda.AgendaItem) -> None:
     rewording = Rewording(context.journal, item.id, "agenda")
     kept = AutosavedText(prompter.talk, rewording.save)
-    words = prompter.words([SO_FAR, item.words, ANEW], "", lambda typed: kept.keep(f"{item.words}\n{typed}"))
+    words = prompter.words(
+        [SO_FAR, item.words, ANEW_SHORT], "", lambda typed: kept.keep(f"{item.words}\n{typed}"), short=True
+    )
     if words.strip():
         kept.keep(words)
         kept.finish(words)

@@ -34,7 +34,7 @@ def arrive(conversation: Conversation, step: steps.Arrive) -> None:
     question = [f"{sentences.ARRIVE_WORDS}. {sentences.EMPTY_IS_FINE}", *put_away_line(step.put_away)]
     offered = words_for_state(conversation.context, state)
     about = [sentences.FEELING_WORDS.format(words=", ".join(offered))] if offered else []
-    conversation.prompter.words(question, step.words, conversation.write, about)
+    conversation.prompter.words(question, step.words, conversation.write, about, short=True)
     walk.next()
 
 

@@ -19,6 +19,9 @@ _NO: Final = ("n", "no", "nope", "let it go", "let go")
 _LONGEST_ANSWER: Final = 24
 """Characters; anything longer is a sentence, in scripts without spaces as well."""
 
+_MOST_SAID: Final = 4_000
+"""Characters repeated of what could not be kept."""
+
 
 def is_sentence(line: str) -> bool:
     """Returns whether a line that is no answer may be the person's own words rather than a slip."""
@@ -77,7 +80,7 @@ def keep_as_note(context: Context, talk: Talk, *lines: str) -> Entry | None:
         note = note_draft(context).save(words)
     except ConnectwellError as fault:
         talk.say(str(fault))
-        talk.say(NOT_TAKEN.format(answer=words))
+        talk.say(NOT_TAKEN.format(answer=words[:_MOST_SAID]))
         return None
     talk.say(KEPT)
     return note

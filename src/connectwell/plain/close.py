@@ -6,15 +6,14 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin import MarkLine, steps
-from connectwell.english import without_ellipsis
 from connectwell.entries import page
 from connectwell.model.entry import Reflection
 from connectwell.model.matching import fold
 from connectwell.model.terms import Sharing
-from connectwell.model.text import one_line
 from connectwell.plain.choices import Option
 from connectwell.plain.conversation import Conversation
 from connectwell.plain.grammar import Detour
+from connectwell.plain.in_brief import in_brief
 from connectwell.plain.prompter import put_away_line
 from connectwell.plain.talk import EndOfInput
 
@@ -105,7 +104,7 @@ def _set(marks: dict[int, Letters | None], numbers: list[int], letters: str) -> 
 def question(conversation: Conversation, step: steps.Closing) -> None:
     """Asks one question, such as what to carry."""
     asked = [sentences.CLOSING[step.question], *put_away_line(step.put_away)]
-    conversation.prompter.words(asked, step.words, conversation.write)
+    conversation.prompter.words(asked, step.words, conversation.write, short=True)
     conversation.walk.next()
 
 
@@ -165,7 +164,7 @@ def _mark(conversation: Conversation, id: str, letters: Letters) -> None:
 
 def _shown(line: MarkLine) -> str:
     name = sentences.part_name(line.id, line.need)
-    said = ", ".join(_rated(part) for part in line.ratings) or without_ellipsis(one_line(line.words, _PREVIEW))
+    said = ", ".join(_rated(part) for part in line.ratings) or in_brief(line.words, _PREVIEW)
     set_marks = [sentences.SHARINGS[line.sharing][0]]
     set_marks += [sentences.FOR_SESSION] if line.for_session else []
     set_marks += [sentences.PUT_AWAY_SHORT] if line.put_away else []

@@ -100,7 +100,7 @@ class _Companion:
         left = self.view.now and self.view.now.left
         if left and left.kind == "check-in":
             offer_old_check_in(self.context, self.prompter, left)
-        self.view.say()
+        self.view.say(but_for=left.line if left and left.kind == "check-in" else None)
 
     def _say_new_day(self) -> None:
         """The answer was to the menu of a day that is over: shows the new one, and does nothing else."""

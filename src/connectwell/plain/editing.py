@@ -5,16 +5,15 @@ from typing import Final, Literal
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.english import without_ellipsis
 from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.changes import ChangedSince
 from connectwell.entries.entry_editing import EntryEditing
 from connectwell.entries.fields import UNCLEAR, Field, Value, may_be_blank, read_typed, value_text
 from connectwell.model.entry import Entry
-from connectwell.model.text import one_line
 from connectwell.plain.autosave import AutosavedText
 from connectwell.plain.choices import Option, number_in, options_of
 from connectwell.plain.grammar import Detour, plainly
+from connectwell.plain.in_brief import in_brief
 from connectwell.plain.prompter import Prompter
 from connectwell.plain.rating import Blank, Rating, Unsure, is_left_blank, read_rating
 from connectwell.plain.ratings import which_of_two
@@ -125,7 +124,7 @@ class _Asking:
             self._talk.say(f"{number}. {name}")
 
     def _read_out(self, field: Field) -> str:
-        value = without_ellipsis(one_line(value_text(field), _PREVIEW)) or sentences.EDIT_NO_WORDS
+        value = in_brief(value_text(field), _PREVIEW) or sentences.EDIT_NO_WORDS
         return f"{self._name(field)}: {value}"
 
     def _as_it_is_now(self, field: Field) -> str:

@@ -23,5 +23,5 @@ def ask_own(context: Context, prompter: Prompter, resume: str | None = None) -> 
     """
     draft = own_connection_draft(context, resume)
     so_far = draft.entry.connections[0].asked
-    if own := ask_text(prompter, draft, sentences.OWN_WHAT, so_far, is_new=resume is None):
+    if own := ask_text(prompter, draft, sentences.OWN_WHAT, so_far, is_new=resume is None, short=True):
         ask_follow_up(context, prompter, plan_of(own))

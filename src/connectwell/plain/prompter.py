@@ -111,9 +111,13 @@ class Prompter:
             Detour: a command that leads away from this question.
             EndOfInput: no more lines came.
         """
-        about = tuple(about)
+        about, said = tuple(about), question
         while True:
-            line = self.talk.ask(*question, kind="words" if words else kind, fresh=fresh)
+            line = self.talk.ask(*said, kind="words" if words else kind, fresh=fresh)
+            may_add_dot, self.writing.may_add_dot = self.writing.may_add_dot, False
+            if may_add_dot and ends_words(line):  # it was to end the line before
+                said, fresh = (), False
+                continue
             self._look_at_clock(line)
             command = None if takes(line) else parse_command(line, words=words, typed=kind == "line")
             if command is None or (place and isinstance(command, Unknown)):
@@ -132,7 +136,7 @@ class Prompter:
                     return line
             else:
                 self._do(command, about, words=words)
-            question, fresh = again or question, False
+            said, fresh = again or question, False
 
     def read_list(self, lines: Sequence[str], heard: list[str]) -> None:
         """Reads out a list: the lines that weren't heard, where it isn't as it was heard last.
@@ -301,10 +305,16 @@ class Prompter:
         return note is not None
 
     def words(
-        self, question: Sequence[str], so_far: str, keep: Callable[[str], None], about: Iterable[str] = ()
+        self,
+        question: Sequence[str],
+        so_far: str,
+        keep: Callable[[str], None],
+        about: Iterable[str] = (),
+        *,
+        short: bool = False,
     ) -> str:
-        """Reads words of several lines. As `WordsInput.read`."""
-        return self.writing.read(question, so_far, keep, about)
+        """Reads words of several lines, or of one. As `WordsInput.read`."""
+        return self.writing.read(question, so_far, keep, about, short=short)
 
     def _answers(
         self,

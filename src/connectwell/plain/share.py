@@ -13,9 +13,9 @@ from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.entries.page import long_day
 from connectwell.errors import BriefTooLong, ConnectwellError
-from connectwell.model.text import one_line
 from connectwell.plain.choices import Option, pick, pick_some
 from connectwell.plain.grammar import Detour, plainly
+from connectwell.plain.in_brief import in_brief
 from connectwell.plain.prompter import FITS, Prompter
 from connectwell.plain.share_list import choose_share_items
 from connectwell.plain.share_sending import NOT_LEFT, send
@@ -229,7 +229,7 @@ class _Questions:
         """Asks which lines to talk about."""
         lines = self._sharing.lines()
         for number, line in enumerate(lines, 1):
-            self._talk.say(f"{number}. {one_line(line.item.words, _NUMBERED)}")
+            self._talk.say(f"{number}. {in_brief(line.item.words, _NUMBERED)}")
         chosen = self._some(LINES, [line.reference for line in lines], len(lines)) if lines else None
         for line in lines if chosen is not None else ():
             if (line.reference in (chosen or ())) != line.leaves:
@@ -258,7 +258,7 @@ class _Questions:
             self._sharing.keep_names(chosen)
         names = () if self._sharing.choice.keep_names else name_choices(self._sharing)
         for number, one in enumerate(names, 1):
-            self._talk.say(f"{number}. {one_line(one.said, _NUMBERED)}.")
+            self._talk.say(f"{number}. {in_brief(one.said, _NUMBERED)}.")
         words = [one.word for one in names]
         switched = (self._some(WHICH_NAMES, words, len(words)) or ()) if names else ()
         for one in names:
@@ -304,7 +304,7 @@ class _Questions:
     ) -> None:
         for number, one in enumerate(found, 1):
             chosen = " (chosen)" if one.reference in before else ""
-            self._talk.say(f"{number}. {long_day(one.day)}: {one_line(one.words, _NUMBERED)}{chosen}")
+            self._talk.say(f"{number}. {long_day(one.day)}: {in_brief(one.words, _NUMBERED)}{chosen}")
         chosen_now = self._some(question, [one.reference for one in found], most) if found else None
         if chosen_now is not None:
             for reference in dict.fromkeys([*before, *chosen_now]):

@@ -6,10 +6,9 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.context import Context
-from connectwell.english import without_ellipsis
 from connectwell.errors import ConnectwellError
 from connectwell.model.terms import SHARINGS, Sharing
-from connectwell.model.text import one_line
+from connectwell.plain.in_brief import in_brief
 from connectwell.plain.prompter import Prompter
 from connectwell.share.select.marking import set_sharing
 from connectwell.share.select.parts import ShareItem
@@ -124,7 +123,7 @@ def _read_out(thing: ShareItem) -> str:
     level = sentences.SHARINGS[thing.level][0]
     how = {"put-away": sentences.PUT_AWAY_SHORT, "left-out": OUT.format(level=level)}.get(thing.stays or "", level)
     words = (
-        without_ellipsis(f" “{one_line(thing.words, _PREVIEW)}”")
+        f" {sentences.QUOTED.format(words=in_brief(thing.words, _PREVIEW))}"
         if thing.words.strip() and thing.stays != "put-away"
         else ""
     )

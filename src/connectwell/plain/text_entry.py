@@ -22,7 +22,14 @@ class OneTextDraft(Protocol):
 
 
 def ask_text(
-    prompter: Prompter, draft: OneTextDraft, question: str, so_far: str, *, saved: str = "", is_new: bool
+    prompter: Prompter,
+    draft: OneTextDraft,
+    question: str,
+    so_far: str,
+    *,
+    saved: str = "",
+    is_new: bool,
+    short: bool = False,
 ) -> Entry | None:
     """Asks for the text; returns the finished entry, or None where nothing was written, which is said.
 
@@ -33,13 +40,14 @@ def ask_text(
         so_far: what is written already.
         saved: said once it is saved, if anything.
         is_new: whether `undo` takes it out of the journal's lists.
+        short: whether it ends with its first line.
 
     Raises:
         Detour, EndOfInput: as `Prompter.line`; what was written in whole lines is saved.
         SaveFailed: from the journal.
     """
     kept = AutosavedText(prompter.talk, lambda words: draft.save(words, so_far=True))
-    words = prompter.words([question], so_far, kept.keep)
+    words = prompter.words([question], so_far, kept.keep, short=short)
     if not words.strip():
         prompter.talk.say(sentences.NOTHING_YET)
         return None

@@ -51,13 +51,18 @@ class TodayView:
         self._read_out = self.lines()
         return self._read_out
 
-    def say(self) -> None:
-        """Reads out the day, the check-in, the small connection, and open plans."""
+    def say(self, *, but_for: str | None = None) -> None:
+        """Reads out the day, the check-in, the small connection, and open plans.
+
+        Args:
+            but_for: the beginning of a line that was just heard.
+        """
         self.look()
         self._talk.gap()
         self.note_read_out()
         for line in self._read_out:
-            self._talk.say(line)
+            if but_for is None or not line.startswith(but_for):
+                self._talk.say(line)
 
     def say_changes(self) -> None:
         """Reads out what is different since it was read out last."""

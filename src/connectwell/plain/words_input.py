@@ -8,11 +8,13 @@ from connectwell.plain.grammar import Detour, as_words, ends_words, parse_comman
 from connectwell.plain.talk import EndOfInput, Talk
 
 DOT_ENDS: Final = "End with a dot on a line by itself."
+ENTER_ENDS: Final = "One line, then Enter."
 STILL_WRITING: Final = "What you wrote so far is kept. A dot on a line by itself ends it."
 SO_FAR: Final = "Written so far:"
 ANEW: Final = (
     "Write it again, and end with a dot on a line by itself. Until then the old words stay; a dot alone keeps them."
 )
+ANEW_SHORT: Final = "Write it again: one line, then Enter. Enter alone keeps the old words."
 NOTHING_TO_EDIT: Final = "Nothing is written here yet, so there is nothing to edit."
 TOO_LONG: Final = "That is too long for one answer, so it wasn't taken. What you wrote before is kept. Cut or split it."
 _LONGEST: Final = 1_500_000
@@ -47,22 +49,30 @@ class WordsInput:
 
     Attributes:
         left: whether an answer was left before its end, and nobody said yet that it is kept.
+        may_add_dot: whether the last answer ended with its line, so that a dot after it ends nothing more.
     """
 
     def __init__(self, talk: Talk, line: AsksLine) -> None:
-        self.left = False
+        self.left = self.may_add_dot = False
         self._talk, self._line = talk, line
-        self._knows_the_dot = False
-        """Whether the person has ended an answer with a dot; until then, every question explains it."""
 
-    def read(self, question: Sequence[str], so_far: str, keep: Callable[[str], None], about: Iterable[str] = ()) -> str:
-        """Reads lines of the person's words, up to a dot or an empty first line.
+    def read(
+        self,
+        question: Sequence[str],
+        so_far: str,
+        keep: Callable[[str], None],
+        about: Iterable[str] = (),
+        *,
+        short: bool = False,
+    ) -> str:
+        """Reads lines of the person's words, up to a dot or an empty first line, and says how they end.
 
         Args:
             question: said before the first line.
             so_far: the words so far; new lines are appended.
             keep: called with the whole text after each line; does not raise.
             about: extra help for /help.
+            short: whether it ends with its first line.
 
         Returns:
             The whole text.
@@ -73,7 +83,7 @@ class WordsInput:
         said = [
             *question,
             *([SO_FAR, so_far] if so_far else []),
-            *([] if self._knows_the_dot or ANEW in question else [DOT_ENDS]),
+            *([] if ANEW in question or ANEW_SHORT in question else [ENTER_ENDS if short else DOT_ENDS]),
         ]
         before, typed, anew, about, empty = so_far, list[str](), False, tuple(about), 0
         while True:
@@ -90,7 +100,9 @@ class WordsInput:
                     self.left = bool(_joined(before, typed).strip())
                     raise
                 before, typed, anew = _joined(before, typed), [], True
-                self._talk.say("\n".join([SO_FAR, before, ANEW]) if before else NOTHING_TO_EDIT)
+                self._talk.say(
+                    "\n".join([SO_FAR, before, ANEW_SHORT if short else ANEW]) if before else NOTHING_TO_EDIT
+                )
                 said = []
                 continue
             except Exception:
@@ -119,9 +131,11 @@ class WordsInput:
             said = []
             if line.strip():
                 keep(_joined(before, typed))
+            if short:
+                self.may_add_dot = True
+                break
             if self._talk.terminal and ("\n" in line or not line.strip()):
                 self._talk.say(STILL_WRITING)
-        self._knows_the_dot = self._knows_the_dot or bool(typed)
         if anew and typed:
             before = ""
             keep(_joined(before, typed))
