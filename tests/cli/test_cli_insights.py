@@ -278,3 +278,17 @@ def test_json_is_documented_as_it_is(context: Context) -> None:
     assert list(documented["needs"][0]) == list(full["needs"][1])
     assert list(documented["needs"][0]["points"][0]) == list(full["needs"][1]["points"][0])
     assert list(documented["people"][0]) == list(full["people"][0])
+
+
+@pytest.mark.parametrize("args", [("insights",), ("insights", "--year", "2026"), ("brief", "--preview")])
+def test_in_a_pipe_columns_says_how_wide(
+    context: Context, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for back in range(9):
+        checked_in(context, back, safe(4 + back % 2, sharing="theme"))
+    checked_in(context, 9, safe(None, unclear=True))
+    monkeypatch.delenv("COLUMNS", raising=False)
+    whole = ask(context, *args).stdout
+    monkeypatch.setenv("COLUMNS", "40")
+    told = ask(context, *args).stdout
+    assert max(map(len, whole.splitlines())) > 40 >= max(map(len, told.splitlines()))

@@ -88,11 +88,15 @@ def show_preview(sharing: Sharing, where: Destination, *, plain: bool) -> int:
     if has_terminal():
         page_preview(sharing, where, plain=plain)
         return _ended(sharing)
-    for text in sharing.preview(where.as_, PREVIEW_WIDTH, sys.maxsize):
+    for text in sharing.preview(where.as_, _preview_width(), sys.maxsize):
         out(text)
     for sentence in said:
         say(sentence)
     return _ended(sharing)
+
+
+def _preview_width() -> int:
+    return min(PREVIEW_WIDTH, columns(sys.stdout, PREVIEW_WIDTH))
 
 
 def _ended(sharing: Sharing) -> int:
@@ -112,7 +116,7 @@ def page_preview(sharing: Sharing, where: Destination, *, plain: bool) -> None:
         for sentence in (*preview_footnotes(sharing, where), *paragraphs_heard(sharing.document())):
             out_heard(sentence)
         return
-    width = min(PREVIEW_WIDTH, columns(sys.stdout, PREVIEW_WIDTH))
+    width = _preview_width()
     pages = sharing.preview(where.as_, width, sys.maxsize)
     notes = [row for said in preview_footnotes(sharing, where) for row in wrapped(said, width, break_words=False)]
     (out if plain else page)("\n".join([*notes, "", *pages]))

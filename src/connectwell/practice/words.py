@@ -14,7 +14,7 @@ TITLE: Final = "Practices"
 ABOUT: Final = "Short things to do, alone or with somebody. You can stop at any line, and nothing is counted."
 KINDS: Final[dict[PracticeKind, str]] = {
     "settling": "settling",
-    "cues": "cues of safety",
+    "cues": "what feels safe",
     "together": "with somebody",
     "reaching-out": "reaching out",
     "groups": "groups",

@@ -119,14 +119,14 @@ def _summarise(
 def _lines(
     context: Context, found: Insights, facts: tuple[EntryFacts, ...], year: int | None, digits: bool
 ) -> Iterator[str]:
-    """Yields sentences: one per line in a pipe; on a terminal wrapped, below the drawing."""
+    """Yields sentences: one per line in a pipe; wrapped on a terminal, below the drawing, or where COLUMNS is set."""
     from connectwell.insights import need_sentence, other_sentences, span_sentence
     from connectwell.insights.chart import Daily
     from connectwell.insights.drawing.blocks import blocks_of
     from connectwell.insights.names import display_names
     from connectwell.insights.spoken import digit_lines, year_sentences
 
-    width = min(columns(sys.stdout, WIDEST), WIDEST) if is_terminal(sys.stdout) else 0
+    width = min(columns(sys.stdout, WIDEST if is_terminal(sys.stdout) else 0), WIDEST)
     daily = Daily(facts, found.until, context.settings.first_weekday)
     chart = daily.year(year, found.until) if year else daily.chart(found.since, found.until)
     if _draws():
