@@ -294,7 +294,7 @@ class Prompter:
         """Does the command of a letter that is no answer here; else says what would fit, and loses no sentence."""
         if command := command_of_letter(answer):
             self._do(command, about, words=False)
-        elif not self.set_aside(answer):
+        elif not self.set_aside(answer) or not self.talk.terminal:
             self.talk.say(sentence)
 
     def set_aside(self, line: str) -> bool:
