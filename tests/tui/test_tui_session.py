@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
+from connectwell import sentences
 from connectwell.context import Context
+from connectwell.session.meeting import Meeting
+from connectwell.tui import wording
 from connectwell.tui.app import Companion
+from connectwell.tui.screens.session.session import SessionScreen
 from tui.test_tui_agenda import line, lines_on_disk, marked, to_agenda
 from tui.tui_tools import entries, focus, note, on, on_disk, press, sees, sees_no, shown, until, write
 
@@ -282,3 +286,9 @@ async def test_notes_for_it_are_undone_one_by_one(context: Context) -> None:
         await press(pilot, "u")
         await sees_no(app, "Tuesday")
     assert not list(context.journal.newest())
+
+
+def test_leaving_says_nothing_was_written_only_where_nothing_is(context: Context) -> None:
+    assert SessionScreen(Meeting(context), ()).said_on_leaving() == sentences.NOTHING_YET
+    draft = Meeting(context).save("To keep.")
+    assert SessionScreen(Meeting(context, draft=draft), ()).said_on_leaving() == wording.SESSION_LEFT

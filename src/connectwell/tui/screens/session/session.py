@@ -227,8 +227,10 @@ class SessionScreen(WritingScreen):
             super().action_leave()
 
     def said_on_leaving(self) -> str:
-        """That it can be gone on with, if anything is written."""
-        return f"{wording.SESSION_LEFT} {wording.UNDO_KEY}" if self._meeting.changes else sentences.NOTHING_YET
+        """That it can be gone on with, if anything is written, now or before."""
+        if self._meeting.changes:
+            return f"{wording.SESSION_LEFT} {wording.UNDO_KEY}"
+        return wording.SESSION_LEFT if self._meeting.begun else sentences.NOTHING_YET
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Prevents finishing twice."""
