@@ -183,6 +183,7 @@ AGENDA_ROWS: dict[str, Row] = {
     "Open again": Row("b|1|talked|a|1||", "It is open again."),
     "Undo": Row("b|1|talked|undo||", "It is open again."),
     "Closed ones": Row("b|1|talked|a||", "(talked about)", line(outcome="talked")),
+    "Open ones": Row("b|1|talked|a|||", "Closed ones: a.", line(outcome="talked")),
     "Record a session": Row("session|1|To rest.|.|.|||", sentences.SESSION_SAVED, line(outcome="talked")),
     "A page": Row("s|page|||txt||page.txt", "Seen", exported("Seen"), may_be_shared),
     "Back": Row("b|back", "What next?"),

@@ -158,6 +158,8 @@ async def test_a_line_is_talked_about_and_shown_again_when_asked(context: Contex
         await press(pilot, "a")
         await sees(app, "First")
         await sees(app, "talked about, 21 November")
+        await sees(app, "a Open ones")
+        await sees_no(app, "a Closed ones")
         await press(pilot, "up", "o")
         await sees_no(app, "talked about, 21 November")
         await press(pilot, "a", "l")
@@ -177,7 +179,7 @@ async def test_what_was_done_with_notes_is_undone_one_by_one(context: Context) -
         await press(pilot, "l")
         await sees(app, "Let go.")
         await press(pilot, "d")
-        await sees(app, "No notes yet.")
+        await sees(app, "None open. n writes one.")
         await sees(app, "u Undo")
         await press(pilot, "u")
         await sees(app, "Second")
@@ -197,11 +199,11 @@ async def test_a_mark_that_is_let_go_stays_so(context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "l")
-        await sees(app, "No notes yet.")
+        await sees(app, "None open. n writes one.")
         await press(pilot, "escape", "b")
         await on(app, "AgendaScreen")
         await app.workers.wait_for_complete()
-        await sees(app, "No notes yet.")
+        await sees(app, "None open. n writes one.")
 
 
 async def test_only_the_keys_that_fit_the_line_are_shown(context: Context) -> None:

@@ -87,6 +87,7 @@ CARRIED_OVER_ALL: Final = "Each stays here until you've talked about it or let i
 NO_LINES_YET: Final = (
     "No notes yet. n writes one; you can also mark something 'for my session' at the end of a check-in."
 )
+NONE_OPEN: Final = "None open. n writes one."
 LINE_HINT: Final = "In your own words, as short as you like."
 CLOSED: Final = {
     "talked": "Marked as talked about. a show these · o reopen",

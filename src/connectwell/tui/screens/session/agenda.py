@@ -54,7 +54,8 @@ class AgendaScreen(JobScreen):
         Binding("l", "close('let-go')", "Let go"),
         Binding("o", "open_again", "Open again"),
         *undo_keys(),
-        Binding("a", "closed", "Closed ones"),
+        Binding("a", "closed(True)", "Closed ones"),
+        Binding("a", "closed(False)", "Open ones"),
         Binding("s,S", "session", "Record a session", key_display="s"),
         Binding("p", "page", "A page"),
         BACK.on_screen("leave", also="q"),
@@ -148,7 +149,7 @@ class AgendaScreen(JobScreen):
         self.query_one("#heading", Static).update(sentences.for_session_on(day, today))
         ids = [item.id for item in self._items]
         lines.fill(map(self._line, self._items), ids.index(wanted) if wanted in ids else at)
-        about = wording.CARRIED_OVER_ALL if ids else wording.NO_LINES_YET
+        about = wording.CARRIED_OVER_ALL if ids else wording.NONE_OPEN if found else wording.NO_LINES_YET
         if any(item.from_mark and item.marked for item in self._items):
             about = f"{about}\n{sentences.MARKED_KEYS}"
         self.query_one("#about", Static).update(sentences.LOOKING if self._reading and not ids else about)
@@ -193,6 +194,8 @@ class AgendaScreen(JobScreen):
                 return item is not None and item.outcome is None and not item.from_mark
             case "open_again":
                 return item is not None and item.outcome is not None
+            case "closed":
+                return parameters != (self._with_closed,)
             case "undo":
                 return bool(self._done)
             case _:
@@ -299,9 +302,9 @@ class AgendaScreen(JobScreen):
             self._done.append(_Done(id, lambda: changes.undo(journal), said))
             self.refresh_bindings()
 
-    def action_closed(self) -> None:
+    def action_closed(self, shown: bool) -> None:
         """Shows or hides closed lines."""
-        self._with_closed = not self._with_closed
+        self._with_closed = shown
         self._show()
 
     @property
