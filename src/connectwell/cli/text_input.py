@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from connectwell import sentences
@@ -92,19 +92,23 @@ def decode_input(came: bytes) -> str:
     raise UsageFault(NOT_TEXT)
 
 
-def words_from_terminal(question: str, so_far: str = "") -> Typed:
+def words_from_terminal(question: str, so_far: str = "", *, save: Callable[[str], object]) -> Typed:
     """Asks for words, with all that plain mode understands. A signal can't come between a line and keeping it.
 
     Args:
         question: said first.
         so_far: what was written before; what is returned begins with it.
+        save: saves the text so far, after each line. A SaveFailed is said, and the next line tries again.
     """
     from connectwell.cli.prompting import INTERRUPTED, Left, ask_words, talk_on
+    from connectwell.plain.autosave import AutosavedText
 
-    kept = [so_far]
+    kept, saving = [so_far], AutosavedText(talk_on(sys.stderr), save)
 
     def keep(words: str) -> None:
         kept[0] = words
+        if words.strip():
+            saving.keep(words)
 
     try:
         with ending_as_exceptions(), held():
@@ -162,9 +166,9 @@ def read_name(question: str) -> str:
     return line.strip()
 
 
-def words_given(question: str, *, dash: bool) -> Typed:
-    """Returns the words, from the terminal or the pipe."""
-    return words_from_terminal(question) if should_prompt(dash) else Typed(words_from_pipe())
+def words_given(question: str, *, dash: bool, save: Callable[[str], object]) -> Typed:
+    """Returns the words, from the terminal or the pipe. `save` is called as by `words_from_terminal`."""
+    return words_from_terminal(question, save=save) if should_prompt(dash) else Typed(words_from_pipe())
 
 
 def _joined(lines: list[str]) -> str:

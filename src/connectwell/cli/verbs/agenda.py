@@ -114,10 +114,10 @@ def _text(item: agenda.AgendaItem, today: date) -> str:
 def _add(context: Context, dash: bool, wants: Wants | None, about: str | None) -> int:
     check_writable(context.journal)
     mark = _open_mark(context, about) if about is not None else None
-    typed = words_given(sentences.WRITE_LINE, dash=dash)
+    writing = agenda.LineDraft(context, mark)
+    typed = words_given(sentences.WRITE_LINE, dash=dash, save=lambda words: writing.save(words, wants, so_far=True))
     if not typed.words.strip():
         return report_nothing_typed(typed)
-    writing = agenda.LineDraft(context, mark)
     ended = save_typed(lambda: writing.save(typed.words, wants), typed, asked=should_prompt(dash))
     if typed.ended_by is None:
         say(sentences.CARRIED_OVER)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
 from connectwell import sentences
 from connectwell.checkin import today
+from connectwell.checkin.own_connection import own_connection_draft
 from connectwell.cli.arguments import SOME_NEEDS, Need, offering, offering_of_library
 from connectwell.cli.as_json import day_connection_json
 from connectwell.cli.context import open_context
@@ -13,7 +16,15 @@ from connectwell.cli.help_text import CommandOfWords
 from connectwell.cli.near import did_you_mean
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
 from connectwell.cli.streams import out_fitting, out_json, say
-from connectwell.cli.text_input import refuse_more, refuse_text_arguments, should_prompt, split_at_dot, words_given
+from connectwell.cli.text_input import (
+    Typed,
+    refuse_more,
+    refuse_text_arguments,
+    should_prompt,
+    split_at_dot,
+    words_from_pipe,
+    words_given,
+)
 from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.library import Idea
@@ -97,24 +108,28 @@ def _own(context: Context, status: Status | None, words: tuple[str, ...], touche
         raise UsageFault("What it touched goes with 'connectwell connect did'.")
     dash = refuse_text_arguments(words, "connect did --own")
     check_writable(context.journal)
-    typed = words_given(sentences.OWN_WHAT, dash=dash)
-    what, landed = (typed.words, "") if should_prompt(dash) else split_at_dot(typed.words)
-    if not what.strip():
+    if not should_prompt(dash):
+        typed = Typed(words_from_pipe())
+        what, landed = split_at_dot(typed.words)
+        if not what.strip():
+            return report_nothing_typed(typed)
+        return save_typed(
+            lambda: today.record_answer(context, None, status, own=what, words=landed, touched=touched),
+            typed,
+            asked=False,
+        )
+    draft = own_connection_draft(context, status=status, touched=touched)
+    typed = words_given(sentences.OWN_WHAT, dash=dash, save=lambda words: draft.save(words, so_far=True))
+    if not typed.words.strip():
         return report_nothing_typed(typed)
-    if should_prompt(dash) and status == "done" and typed.ended_by is None:
-        from connectwell.checkin.today import FollowUpEditor, plan_of
-
-        plan = plan_of(today.record_answer(context, None, status, own=what, touched=touched))
-        typed = words_given(sentences.LANDED, dash=dash)
-        if not typed.words.strip():
-            say(sentences.SAID[status])
-            return typed.ended_by or 0
-        return save_typed(lambda: FollowUpEditor(context, plan).save("done", typed.words), typed, asked=True)
-    return save_typed(
-        lambda: today.record_answer(context, None, status, own=what, words=landed, touched=touched),
-        typed,
-        asked=should_prompt(dash),
-    )
+    if status != "done" or typed.ended_by is not None:
+        return save_typed(lambda: draft.save(typed.words), typed, asked=True)
+    landing = today.FollowUpEditor(context, today.plan_of(draft.save(typed.words)))
+    typed = words_given(sentences.LANDED, dash=dash, save=lambda words: landing.save("done", words, so_far=True))
+    if not typed.words.strip():
+        say(sentences.SAID[status])
+        return typed.ended_by or 0
+    return save_typed(lambda: landing.save("done", typed.words), typed, asked=True)
 
 
 def _status(said: str | None) -> Status | None:
@@ -155,11 +170,27 @@ def _did(context: Context, dash: bool, touched: tuple[Need, ...], name: str | No
         return today.record_answer(context, idea, "done", words=words, touched=touched)
 
     if not should_prompt(dash):
-        typed = words_given("", dash=dash)
+        typed = Typed(words_from_pipe())
         return save_typed(lambda: keep_done(typed.words), typed, asked=False)
-    keep_done()
+    landing = _Landing(context, keep_done)
     say(sentences.SAID["done"])
-    typed = words_given(sentences.LANDED, dash=dash)
+    typed = words_given(sentences.LANDED, dash=dash, save=lambda words: landing.save(words, so_far=True))
     if not typed.words.strip():
         return typed.ended_by or 0
-    return save_typed(lambda: keep_done(typed.words), typed, asked=True)
+    return save_typed(lambda: landing.save(typed.words), typed, asked=True)
+
+
+class _Landing:
+    """Saves that a connection was done, then how it went as it is typed, never over words from before."""
+
+    def __init__(self, context: Context, keep_done: Callable[..., Entry]) -> None:
+        self._context, self._keep_done = context, keep_done
+        entry = keep_done()
+        plan = today.plan_of(entry)
+        has_words = any(part.landed and part.landed.words for part in entry.connections if part.key == plan.key)
+        self._editor = None if has_words else today.FollowUpEditor(context, plan)
+
+    def save(self, words: str, *, so_far: bool = False) -> Entry:
+        if self._editor is None:  # in an entry of its own
+            self._editor = today.FollowUpEditor(self._context, today.plan_of(self._keep_done(words)))
+        return self._editor.save("done", words, so_far=so_far)

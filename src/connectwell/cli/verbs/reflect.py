@@ -50,14 +50,11 @@ def verb(
     check_writable(context.journal)
     asked = should_prompt(dash)
     prompt = add.ask(context, need, rating=rating) if asked else None
-    typed = words_given(f"{sentences.SPANS[prompt.span]}. {prompt.ask}" if prompt else "", dash=dash)
+    draft = add.ReflectionDraft(
+        context, need, prompt=prompt, rating=rating, people=people, sharing=sharing, day=belongs_to
+    )
+    question = f"{sentences.SPANS[prompt.span]}. {prompt.ask}" if prompt else ""
+    typed = words_given(question, dash=dash, save=lambda words: draft.save(words, so_far=True))
     if not typed.words.strip() and (rating is None or typed.ended_by is not None):
         return report_nothing_typed(typed)
-    return save_typed(
-        lambda: add.reflect(
-            context, need, typed.words,
-            prompt=prompt, rating=rating, people=people, sharing=sharing, day=belongs_to,
-        ),
-        typed,
-        asked=asked,
-    )  # fmt: skip
+    return save_typed(lambda: draft.save(typed.words), typed, asked=asked)

@@ -98,12 +98,12 @@ def _ask_and_save(context: Context, meeting: Meeting, talked: Items, following: 
     if talked or meeting.begun:
         meeting.set_talked(talked)
         _save(meeting, Typed(before.keep), Typed(before.wrong))
-    keep = words_from_terminal(sentences.KEEP, before.keep)
+    keep = words_from_terminal(sentences.KEEP, before.keep, save=lambda words: meeting.save(words, before.wrong))
     if keep.words.strip():
         _save(meeting, keep, Typed(before.wrong))
     if keep.ended_by is not None:
         return _cut_off(keep)
-    wrong = words_from_terminal(sentences.WRONG, before.wrong)
+    wrong = words_from_terminal(sentences.WRONG, before.wrong, save=lambda words: meeting.save(keep.words, words))
     if keep.words.strip() or wrong.words.strip():
         _save(meeting, keep, wrong)
     if wrong.ended_by is not None:
