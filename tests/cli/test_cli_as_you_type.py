@@ -12,7 +12,6 @@ if sys.platform == "win32":
 
 from terminal import Terminal
 
-
 LISTENS_AGAIN = "\n\x1b[?2004l\x1b[?2004h"
 
 
