@@ -64,6 +64,20 @@ def test_words_that_may_be_names_are_said_once_where_nobody_is_asked(some_days: 
     assert "--hide-name" not in ask(some_days, "export", "-o", "-", "--keep-names").stderr
 
 
+def test_a_long_list_of_words_that_may_be_names_is_never_cut(some_days: Context) -> None:
+    people = ("Elisabeth", "Katharina", "Theodora", "Alexander", "Margarete", "Sebastian", "Benedikt", "Valentina")
+    alike = [name[:2] + name[1:] for name in people]  # a letter typed twice
+    note = Note(words=f"With {', '.join(alike)}.", people=people, sharing="words")
+    day, began = MORNING.date(), MORNING
+    some_days.journal.add(
+        Entry(id="2026-11-21T0800-k1k2k3", kind="note", day=day, started=began, finished=began, note=note)
+    )
+    said = ask(some_days, "export", "-o", "-").stderr
+    assert len(said) > 500
+    assert [one for one in alike if one not in said] == []
+    assert said.count("--hide-name WORD") == 1
+
+
 def test_a_table_has_a_row_for_a_reflection(some_days: Context) -> None:
     told = ask(some_days, "export", "--format", "csv", "-o", "-")
     assert told.stdout_bytes.startswith(b"\xef\xbb\xbfday,need,rating,")

@@ -197,6 +197,42 @@ def test_names_of_many_forms_read_as_one_person(known: str, words: str, told: st
     assert Roles([part(known, "friend")]).replace(words) == told
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Uncle Bob", "Aunt Rose", "Sister Grace", "Dr. Hope", "Grandma Joy", "Mr Mark", "Old Bill", "Nurse Joy",
+        "my uncle Bob", "Poor Old Bill", "The Rev. Mark", "uncle bob", "Nan Rose", "Little Joy",
+        "Ana and Bob", "Park, Grace", "My neighbour's wife Hope", "Uncle's Wife Hope",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("words", ["{} came.", "({})", "- {}", "{} was kind.", "It rained. {} rang.", "The {} I know."])
+def test_an_only_given_name_that_is_a_word_is_hidden_wherever_it_has_its_capital(name: str, words: str) -> None:
+    given = name.split()[-1].title()
+    roles = Roles([part(name, "friend")])
+    told = roles.replace(words.format(given))
+    assert given.lower() not in told.lower()
+    assert "friend" in told
+
+
+def test_an_adjective_before_a_name_names_nobody() -> None:
+    assert Roles([part("Old Bill", "friend")]).replace("An old coat.") == "An old coat."
+
+
+@pytest.mark.parametrize(
+    ("known", "role", "words", "told"),
+    [
+        ("Will Park", "friend", "I will park it. I saw Will Park.", "I will park it. I saw a friend."),
+        ("Grace Park", "friend", "With grace park.", "With a friend."),
+        ("Ana", "friend", "Anas' book. It is Anas’.", "A friend's book. It is a friend’s."),
+        ("Ana", "friend", "He said 'I like Anas' and left.", "He said 'I like a friend's' and left."),
+        ("Leo", "my children", "Two Leos came.", "Two children came."),
+        ("Leo", "my parents", "Two Leos came.", "Two parents came."),
+    ],
+)
+def test_words_and_endings_that_look_like_a_name_and_its_own(known: str, role: str, words: str, told: str) -> None:
+    assert Roles([part(known, role)]).replace(words) == told
+
+
 WORDS = (
     "my our the a her his two both dear poor Aunt Dr. Miss sister friend told in and with of hi Thanks, May Park came"
 )

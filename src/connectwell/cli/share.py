@@ -50,7 +50,6 @@ KEEP_SAFE: Final = "It holds every word, private ones too, and it isn't sealed. 
 WRITTEN: Final = "Written: {where}, as {name}."
 WRITTEN_IN_PART: Final = "Written, but not all of it: {where}, as {name}."
 NOT_WRITTEN: Final = "Nothing was written, and nothing was shared."
-_SHORT: Final = 400  # signs
 _REFERENCE: Final = len("q7f3k2/arrival")
 
 
@@ -137,8 +136,8 @@ def preview_footnotes(sharing: Sharing, where: Destination) -> list[str]:
     if not sharing.everything:
         said.append(NAMES_KEPT if sharing.choice.keep_names else NAMES_KNOWN)
     if replaced := replacement_lines(sharing.replacements):
-        said.append(NAMES_REPLACED + one_line("; ".join(replaced), 100_000) + ".")
-    return [*said, *_said_of_words_like_names(sharing, 100_000), *_how_to_choose(sharing), *sharing.warned]
+        said.append(NAMES_REPLACED + one_line("; ".join(replaced), sys.maxsize) + ".")
+    return [*said, *_said_of_words_like_names(sharing), *_how_to_choose(sharing), *sharing.warned]
 
 
 def _how_to_choose(sharing: Sharing) -> list[str]:
@@ -147,13 +146,13 @@ def _how_to_choose(sharing: Sharing) -> list[str]:
     return [HOW_TO_CHOOSE] if none_yet and sharing.candidates() else []
 
 
-def _said_of_words_like_names(sharing: Sharing, longest: int) -> list[str]:
-    """Returns the sentence about words that may be names and leave, if there are any."""
+def _said_of_words_like_names(sharing: Sharing) -> list[str]:
+    """Returns the sentence about words that may be names and leave, if there are any. It is never cut."""
     from connectwell.model.text import one_line
     from connectwell.share.preview import words_like_names
 
     like = words_like_names(sharing)
-    return [NOT_HIDDEN.format(words=one_line("; ".join(like), longest))] if like else []
+    return [NOT_HIDDEN.format(words=one_line("; ".join(like), sys.maxsize))] if like else []
 
 
 def preview_and_send(sharing: Sharing, where: Destination, asked: SharingOptions, *, plain: bool) -> int:
@@ -191,7 +190,7 @@ def preview_and_send(sharing: Sharing, where: Destination, asked: SharingOptions
     flush_out()
     said = [_told_of(sharing, where, in_part=bool(sharing.unread_files or sent.lacks)), *sent.warnings]
     if not (asked.asks or sharing.everything):
-        said += _said_of_words_like_names(sharing, _SHORT)  # nobody has seen a preview
+        said += _said_of_words_like_names(sharing)  # nobody has seen a preview
     if sharing.everything and where.path and not (where.keys or where.passphrase):
         said.append(KEEP_SAFE)
     if where.named_otherwise:

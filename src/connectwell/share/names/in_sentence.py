@@ -247,7 +247,8 @@ def _plural_ending(
         if called.noun in _NO_FAMILY:
             return end, "", Fitted(start, after, _plural(called.noun), may_begin=False)
         return end, "", Fitted(low + around.start(), after, f"{called.whole}'s family{whose}")
-    return end + plural, "'S" if words[end : end + plural] == "S" and words[start:end].isupper() else "'s", None
+    is_upper = words[end : end + plural] == "S" and words[start:end].isupper()
+    return after, (whose[:1] or "'") + ("S" if is_upper else "s"), None
 
 
 def _possessive(words: str, end: int, follows: str = r"\s+[^\W\d_]") -> tuple[int, str]:
@@ -307,6 +308,8 @@ def _plural(noun: str) -> str:
     lower = last.lower()
     if lower in _IRREGULAR:
         several = _IRREGULAR[lower]
+    elif lower in _IRREGULAR.values() or re.search("[^su]s$", lower):
+        several = last
     elif re.search(r"(?:s|x|z|ch|sh)$", lower):
         several = f"{last}es"
     elif re.search(r"[^aeiou]y$", lower):

@@ -19,7 +19,7 @@ buck bud basil sage ginger rusty sandy stormy misty candy cherry cookie honey pr
 van ash page reed stone wade ward west wolf fox bear rain snow stella major young love little short long black white
 brown green gray grey day night moon park hill wood woods field fields street bush rivers waters gold silver bell ball
 price law lord knight cook baker smith wells marsh lane church house post power case cross best sharp swift noble true
-nan nana nanna oma opa
+nan nana nanna oma opa old big wee dear poor sweet tall good lovely crazy mad
 an can so no do in my on he you me us al ha ho man tan ran sun song min ban dat wen hang
 ernst mai wolf heide paz luz sol alma mar pilar rosario marine pierre aimé aimée désirée clément victor max pace sera
 """
@@ -27,7 +27,14 @@ ORDINARY: Final = frozenset(map(folded, (*_NAMES_TOO.split(), *NEEDS)))
 """Words that are also names, and the five: folded."""
 MONTHS: Final = frozenset({"april", "may", "june", "august"})
 """Those of them that are months."""
+_VERBS_FIRST: Final = frozenset({"will", "may", "can"})
 _FILE: Final = Path(__file__).with_name("short_forms.txt")
+
+
+def may_be_words(key: str) -> bool:
+    """Whether a name without its capitals may be no name: hope, or "will park"."""
+    first, _, rest = key.partition(" ")
+    return key in ORDINARY or (first in _VERBS_FIRST and rest in ORDINARY)
 
 
 def short_forms(name: str) -> frozenset[str]:

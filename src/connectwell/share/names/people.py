@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from connectwell.model.circle import CirclePart, role_label
 from connectwell.model.text import undecorated
 from connectwell.share.names.keys import search_key
-from connectwell.share.names.short import short_names
+from connectwell.share.names.short import given_names, short_names
 from connectwell.share.names.variants import is_kin
 
 MINE: Final = "my {role}"
@@ -36,6 +36,12 @@ def short_names_of(parts: Mapping[str, CirclePart], known: Container[str]) -> li
         for short in short_names(name)
         if search_key(short) not in known
     ]
+
+
+def given_names_of(parts: Iterable[CirclePart]) -> set[str]:
+    """Returns the keys of given names: Bob, of Uncle Bob. Of Grace Park it is Grace."""
+    people = (part for part in parts if part.kind == "person")
+    return {search_key(given) for part in people for name in names_of(part) for given in given_names(name)}
 
 
 def unnamed(part: CirclePart) -> str:

@@ -16,9 +16,9 @@ from connectwell.share.names.addresses import ADDRESS, ADDRESS_OF, name_in
 from connectwell.share.names.in_sentence import fit
 from connectwell.share.names.keys import bare, is_run_on, search_key, was_mentioned
 from connectwell.share.names.numbers import Numbers, is_number
-from connectwell.share.names.ordinary import MONTHS, ORDINARY
+from connectwell.share.names.ordinary import MONTHS, ORDINARY, may_be_words
 from connectwell.share.names.pattern import LETTER, is_distinctive, is_letter, pattern, stem
-from connectwell.share.names.people import letters_of, names_of, role_of, short_names_of, unnamed
+from connectwell.share.names.people import given_names_of, letters_of, names_of, role_of, short_names_of, unnamed
 from connectwell.share.names.resembling import resembled
 from connectwell.share.names.short import has_capital, has_case
 from connectwell.share.names.spelling import JOINT, folded, pieces, places
@@ -106,11 +106,11 @@ class Roles:
         for who, part in parts.items():
             for name in names_of(part):
                 self._know(name, unnamed(part), who)
-        first_words = {key.split(" ")[0] for key in self._labels}
+        given = given_names_of(parts.values()).union(key.split(" ")[0] for key in self._labels)
         for short, who in short_names_of(parts, tuple(self._labels)):
             if len(key := search_key(short)) == 2 and has_case(key):
                 self._capital.add(key)
-            if key in ORDINARY and key not in first_words:
+            if key in ORDINARY and key not in given:
                 self._ordinary_surnames.add(key)
             self._know(short, unnamed(parts[who]), who)
         known = tuple(self._labels)
@@ -120,7 +120,7 @@ class Roles:
         for word in hide:
             self._hide(word)
         self._know_variants()
-        self._capital |= self._labels.keys() & ORDINARY - self._small
+        self._capital |= {key for key in self._labels if may_be_words(key)} - self._small
         self._kept = frozenset(keep)
         self._numbers = Numbers(())
         self._not_distinctive = {key for key in self._labels if not is_distinctive(key)}

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import combinations_with_replacement, takewhile
 from typing import Final
 
-from connectwell.model.text import undecorated
+from connectwell.model.text import APOSTROPHES, undecorated
 from connectwell.share.names.spelling import folded, pieces
 
 SEPARATING: Final = re.compile(r"[,;/+&|]")
 """Signs between names that were entered as one: Tom/Sue."""
 
+_BETWEEN_PEOPLE: Final = re.compile(rf"{SEPARATING.pattern}|\band\b", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"[^\s,;/+&|]+@[^\s,;/+&|]+|(?:https?://|www\.)\S+")
 _LONGEST: Final = 4  # words
 _WHO_SOMEBODY_IS: Final = """
@@ -29,6 +30,19 @@ _NO_NAMES: Final = frozenset(folded(_WHO_SOMEBODY_IS).split())
 """Words that may be part of what somebody is called but name nobody."""
 _NO_SMALL_NAMES: Final = _NO_NAMES.union(_WITHOUT_A_CAPITAL.split())
 """The same for a name written without capitals. With a capital, Van and Lady may be names."""
+_BEFORE_A_GIVEN_NAME: Final = _NO_NAMES | frozenset(
+    folded(
+        """
+old young little big wee dear poor sweet tall good lovely crazy mad
+rev reverend father pastor vicar bishop rabbi imam saint sir dame lady lord madam captain sergeant officer judge
+professor nurse midwife coach boss manager chef driver
+auntie aunty tante tia tio onkel niece nephew nan nana nanna gran granny grandmother grandfather grandad granddad oma
+opa pop papa daddy mummy mommy mama son daughter baby twin stepmum stepmom stepdad stepsister stepbrother
+wife husband partner boyfriend girlfriend ex mate buddy flatmate roommate housemate
+"""
+    ).split()
+)
+"""Titles, relations and adjectives, with a capital or without: Bob is the given name of Uncle Bob and Old Bob."""
 _DESCRIBING: Final = frozenset({"the", "a", "an", "at", "from", "in", "of", "with", "who", "next"})
 """Words that begin a description in a name written without capitals: "ana from work"."""
 
@@ -57,6 +71,24 @@ def short_names(name: str) -> Iterator[str]:
             yield " ".join(words[first : at + 1])
     if len(naming) > 2:
         yield f"{words[naming[0]]} {words[naming[-1]]}"
+
+
+def given_names(name: str) -> Iterator[str]:
+    """Yields the words that name somebody, without titles, relations and adjectives, up to what may be a surname.
+
+    Only the last of several may be: Bob, of Uncle Bob; Grace, of Grace Park; both, of Park, Grace.
+
+    Args:
+        name: as in the circle.
+    """
+    for one in _BETWEEN_PEOPLE.split(_ADDRESS.sub(" ", name)):
+        words = pieces(undecorated(one))
+        naming = [word for at in _naming(words) if not _is_before_a_given_name(word := words[at])]
+        yield from naming[:-1] or naming
+
+
+def _is_before_a_given_name(word: str) -> bool:
+    return folded(word) in _BEFORE_A_GIVEN_NAME or folded(word).endswith(tuple(f"{sign}s" for sign in APOSTROPHES))
 
 
 def _naming(words: list[str]) -> list[int]:
