@@ -177,6 +177,8 @@ def test_an_empty_journal_is_said_calmly() -> None:
     )
     earlier = summarise(rated(4), until=LAST + timedelta(days=30), days=14)
     assert nothing_of(earlier) == (phrasing.NOTHING,)
+    before = summarise(rated(4), until=LAST - timedelta(days=30), days=14)
+    assert nothing_of(before, rated(4)) == ("Nothing from these days.",)
     assert nothing_of(earlier, rated(4)) == ("Nothing from these days.", "A longer span has more.")
 
 

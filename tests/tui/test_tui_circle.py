@@ -408,3 +408,16 @@ async def test_with_the_terminals_own_colours_the_row_with_the_cursor_has_one_co
             said = [segment for segment in rows.render_line(at) if any(map(str.isalpha, segment.text))]
             assert len({segment.style.color for segment in said if segment.style}) == 1, at
             await press(pilot, "j")
+
+
+async def test_somebody_new_is_saved_once_the_name_is_left(
+    app: Companion, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("connectwell.tui.screens.form.SAVE_EVERY", 600)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(app, pilot, "n")
+        await press(pilot, "tab", "shift+tab")
+        assert not names(context)
+        await write(pilot, "Anna")
+        await press(pilot, "tab")
+        await until(lambda: names(context) == ["Anna"], "the file")

@@ -82,9 +82,12 @@ def nothing_of(insights: Insights, facts: Iterable[EntryFacts] = ()) -> tuple[st
 
     Args:
         insights: of the period.
-        facts: of all entries up to its end.
+        facts: of all entries.
     """
-    return (NOTHING,) if summarise(facts, until=insights.until, days=None).is_empty else NOTHING_HERE
+    there = tuple(facts)
+    if not summarise(there, until=insights.until, days=None).is_empty:
+        return NOTHING_HERE
+    return NOTHING_HERE[:1] if any(one.day > insights.until for one in there) else (NOTHING,)
 
 
 def span_sentence(insights: Insights) -> str:

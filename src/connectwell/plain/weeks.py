@@ -116,7 +116,7 @@ def _sentences(context: Context, asked: _Asked) -> Iterator[str]:
     if found.is_empty:
         if asked.until:  # else it is the days that are always said first
             yield insights.span_sentence(found)
-        yield from insights.nothing_of(found, context.journal.facts(until=until))
+        yield from insights.nothing_of(found, context.journal.facts())
         return
     daily = Daily(facts, until, context.settings.first_weekday)
     chart = daily.year(asked.year, until) if asked.year else daily.chart(found.since, until)

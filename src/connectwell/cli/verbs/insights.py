@@ -79,7 +79,7 @@ def verb(
     if as_json:
         out_json(told(found) | {"not_read": [one.record for one in context.journal.unread_files()]})
     elif found.is_empty:
-        say(" ".join(nothing_of(found, context.journal.facts(until=until))))
+        say(" ".join(nothing_of(found, context.journal.facts())))
     else:
         _print_page("\n".join(_lines(context, found, facts, year, digits)).rstrip("\n"))
 

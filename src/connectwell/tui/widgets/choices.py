@@ -86,6 +86,16 @@ class Choices(KeyedOptionList):
             return (self.highlighted is None) == (action == "pass")
         return True
 
+    def action_cursor_up(self) -> None:
+        """Moves up, to the first: of who may see something, the last is the furthest from it."""
+        if self.highlighted != 0:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        """Moves down, to the last."""
+        if self.highlighted != self.option_count - 1:
+            super().action_cursor_down()
+
     def action_pass(self) -> None:
         """Goes on without a choice."""
         self.post_message(self.Passed())

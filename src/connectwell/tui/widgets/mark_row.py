@@ -111,9 +111,9 @@ class MarkRow(Widget, can_focus=True):
         self.post_message(self.Marked(self.line, line))
 
     def action_travel(self, by: int) -> None:
-        """Steps through private, theme, words."""
-        here = SHARINGS.index(self.line.sharing)
-        self._change(sharing=SHARINGS[(here + by) % len(SHARINGS)])
+        """Steps through private, theme, words; back from private to none, and on from words to private."""
+        to = SHARINGS.index(self.line.sharing) + by
+        self._change(sharing=SHARINGS[max(0, to) % len(SHARINGS)])
 
     def action_session(self) -> None:
         """Toggles the mark for my session."""

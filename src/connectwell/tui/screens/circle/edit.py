@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar, Final, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -150,6 +150,12 @@ class CirclePartScreen(FormScreen):
     def may_autosave(self) -> bool:
         """Somebody new waits until the name is written: their file is called after it."""
         return bool(self._editing.part.id) or (self.focused is not None and self.focused.id != "name")
+
+    @on(events.DescendantFocus)
+    def save_new(self) -> None:
+        """Saves somebody new once the name is written and left."""
+        if not self._editing.part.id and self.may_autosave() and self.query_one("#name", LineInput).words.strip():
+            self.save_soon()
 
     # --- Navigation
 

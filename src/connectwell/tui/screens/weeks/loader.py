@@ -89,7 +89,7 @@ class WeeksReader:
             practices=practices,
             connections=connections,
             ease=self._ease(found) if asked.ease else Content(""),
-            nothing=insights.nothing_of(found, context.journal.facts(until=until)) if found.is_empty else (),
+            nothing=insights.nothing_of(found, context.journal.facts()) if found.is_empty else (),
             trouble=context.left_out(),
         )
 
