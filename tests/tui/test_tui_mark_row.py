@@ -3,8 +3,9 @@
 from textual.app import App, ComposeResult
 
 from connectwell import sentences
+from connectwell.checkin import MarkLine
 from connectwell.tui.widgets.choices import Choices
-from connectwell.tui.widgets.mark_row import MarkLine, MarkRow
+from connectwell.tui.widgets.mark_row import MarkRow
 
 
 class Both(App[None]):
