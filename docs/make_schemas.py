@@ -169,7 +169,7 @@ def part(keys: Mapping[str, Schema], needs: tuple[str, ...] = ()) -> Schema:
 
 
 ENTRY_FORMAT: Schema = {"type": "integer", "minimum": 1}
-LANDED = part({"at": MOMENT, "words": TEXT, "touched": _NEEDS})
+LANDED = part({"at": MOMENT, "words": TEXT, "touched": _NEEDS, "open": TRUTH})
 ENTRY: dict[str, Schema] = {
     "format": ENTRY_FORMAT,
     "id": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{4}-[a-z0-9]{4,16}$"},
@@ -213,7 +213,7 @@ ENTRY: dict[str, Schema] = {
         "words": TEXT, "wants": one_of(terms.WANTS), "about": TEXT, "closed": MOMENT, "outcome": one_of(terms.OUTCOMES),
         **_HELD,
     }),
-    "session": part({"who": TEXT, "keep": TEXT, "wrong": TEXT, "next": DAY, **_HELD}),
+    "session": part({"who": TEXT, "keep": TEXT, "wrong": TEXT, "next": DAY, "talked": TEXTS, **_HELD}),
     "share": part({
         "what": _NAME, "as": _NAME, "since": DAY, "until": DAY, "entries": TEXTS, "sealed": TRUTH,
     }, ("what", "as")),

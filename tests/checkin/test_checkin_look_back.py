@@ -209,12 +209,12 @@ def test_what_is_written_later_without_a_rating_takes_none_away() -> None:
     assert [dict(so_far.ratings)["safe"] for so_far in told if so_far] == [10, 7]
 
 
-def test_an_open_check_in_is_told_only_where_it_will_do_and_there_is_no_finished_one() -> None:
+def test_an_open_check_in_is_told_only_where_it_will_do_and_hides_no_finished_one() -> None:
     done = check_in(TODAY, reflections=(Reflection(key="a", need="seen", rating=8),))
     still_open = check_in(TODAY, finished=None, reflections=(Reflection(key="a", need="seen", rating=3),))
     assert day_so_far([still_open]) is None
-    told = [day_so_far(entries, even_open=True) for entries in ([still_open], [still_open, done])]
-    assert [so_far.ratings[0] for so_far in told if so_far] == [("seen", 3), ("seen", 8)]
+    told = day_so_far([still_open, done], even_open=True)
+    assert told and [so_far.ratings[0] for so_far in (told, *told.earlier)] == [("seen", 3), ("seen", 8)]
 
 
 def test_of_a_day_nothing_that_is_put_away_is_told() -> None:

@@ -141,7 +141,7 @@ TROUBLE: list[tuple[Callable[[Context, Entry], None], str, str]] = [
     (circle_damaged, "circle", "circle/ana.toml: It can't be read: line"),
     (same_id_twice, "circle", "has the id ana as well: circle/ana (copy).toml."),
     (bad_setting, "settings", "plain: expected true or false."),
-    (no_such_theme, "settings", "line 2, theme: expected a theme that there is."),
+    (no_such_theme, "settings", "line 2, theme: expected the name of a theme, such as dark or light."),
     (no_such_country, "settings", "Help now doesn't know a country called XX."),
     (kept_edit, "leftovers", "isn't in the entry yet"),
     (swap_file, "leftovers", "in a swap file: entries/2026/."),

@@ -50,9 +50,10 @@ def test_regions_stand_by_their_english_name_and_the_open_ones_last() -> None:
 def test_a_region_is_found_however_it_is_typed() -> None:
     assert LINES.for_region("de").code == "DE"
     assert LINES.for_region("uk").name == "United Kingdom"
+    assert LINES.for_region("Germany").code == "DE"
 
 
-@pytest.mark.parametrize("code", ["XX", "", "Germany", "\x1b[31m"])
+@pytest.mark.parametrize("code", ["XX", "", "Narnia", "\x1b[31m"])
 def test_an_unknown_region_says_which_there_are(code: str) -> None:
     with pytest.raises(UsageFault) as caught:
         LINES.for_region(code)

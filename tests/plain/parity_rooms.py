@@ -187,6 +187,7 @@ EDIT_ROWS: dict[str, Row] = {
     "line": Row("j|only sessions|1|e|2|Jo||", "Saved. With whom: Jo.", the_session(who="Jo"), a_session),
     "day-to-come": Row("j|only sessions|1|e|5|tomorrow||", "Saved. ", files_say("next = "), a_session),
     "Next": Row("j|find note|1|e|3|Ana||", "Saved. With: ", noted_people("Ana")),
+    "Next line": Row("j|find note|1|e|3|Ana||", "Saved. With: ", noted_people("Ana")),
     "Undo": Row("j|find note|1|e|3|Ana|u||", "Undone: With"),
     "Done": Row("j|find note|1|e|back||", "Read one: its number."),
 }
@@ -228,6 +229,8 @@ CHECKIN_ROWS: dict[str, Row] = {
     "Save": Row("g|done|She waved.|.|seen", "Saved.", status("done")),
 }
 OTHERS: dict[str, Row] = {
+    "Show": Row("j|only notes|", "Now: Note."),
+    "Next line": Row("j|only notes|with ana|", "Now: "),
     "Clear": Row("j|only notes|all|", "Now: all of them."),
     "Save": Row("n|Tea.|.", sentences.NOTE_SAVED, noted("Tea.")),
     "Back": Row("n|back|yes", "What next?"),

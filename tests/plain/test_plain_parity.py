@@ -189,7 +189,7 @@ AGENDA_ROWS: dict[str, Row] = {
     "Back": Row("b|back", "What next?"),
 }
 WEEKS_ROWS: dict[str, Row] = {
-    "period(0)": Row("w|14||", "14 days, "),
+    "Days": Row("w|14||", "14 days, "),
     "period(1)": Row("w|30||", "30 days, "),
     "period(2)": Row("w|90||", "90 days, "),
     "Year": Row("w|year||", "2026, until 21 November."),

@@ -101,7 +101,7 @@ async def test_a_theme_that_is_not_known_is_said_and_the_dark_one_used(context: 
     context.settings = read_settings(context.places)
     app = Companion(context)
     async with app.run_test(size=(80, 24)):
-        await sees(app, "theme: expected a theme that there is.")
+        await sees(app, "theme: expected the name of a theme")
         assert app.theme == "connectwell-dark"
     assert file.read_text() == written
 
