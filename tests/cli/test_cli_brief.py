@@ -69,19 +69,6 @@ def test_a_file_is_a_pdf_named_by_the_day(some_days: Context, elsewhere: Path) -
     assert told.stderr.startswith("Written: connectwell-brief-2026-11-21.pdf, as PDF.\n")
 
 
-@pytest.mark.parametrize("what", ["brief", "export"])
-def test_where_nobody_is_asked_no_file_is_written_unless_it_is_said_where(
-    some_days: Context, elsewhere: Path, what: str
-) -> None:
-    for how in ((), ("--format", "md")):
-        refused = ask(some_days, what, *how)
-        assert (refused.exit_code, refused.stdout) == (2, "")
-        for way in ("-o FILE", "-o - for stdout", "--yes", "--preview", f"connectwell-{what}-2026-11-21."):
-            assert way in refused.stderr.replace("\n", " ")
-    assert (files_in(elsewhere), shares_in(some_days)) == ([], [])
-    assert ask(some_days, what, "--preview").exit_code == 0
-
-
 def test_letter_paper_is_what_typst_calls_us_letter(some_days: Context, elsewhere: Path) -> None:
     told = ask(some_days, "brief", "--paper", "letter", "-o", "page.pdf")
     assert told.exit_code == 0, told.stderr

@@ -71,8 +71,8 @@ def test_ctrl_c_in_lines_keeps_the_whole_lines_and_says_so(context: Context, arg
             screen.press(lines)
         screen.wait_for(sentences.ARRIVE)
         screen.press("1\n")
-        screen.wait_for("by itself.")
-        screen.press("barely slept\n/help\n")
+        screen.wait_for("then Enter.")
+        screen.press("/help\n")
         screen.wait_for("An empty line skips.")
         screen.press("and th\x03")
         assert screen.end() == 130

@@ -113,7 +113,9 @@ def test_each_verb_that_writes_has_a_row() -> None:
 
 def _below_verbs() -> Iterator[tuple[str, str]]:
     for name, (module, _) in ALL_VERBS.items():
-        for parameter in import_module(f"connectwell.cli.verbs.{module}").verb.params:
+        verb = import_module(f"connectwell.cli.verbs.{module}")
+        yield from ((name, word) for word in getattr(verb, "_DOES", ()))
+        for parameter in verb.verb.params:
             if parameter.param_type_name == "argument":
                 words = re.findall("[a-z][a-z-]+", parameter.metavar or "")
                 yield from ((name, word) for word in words if word != "latest")

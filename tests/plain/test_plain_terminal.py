@@ -83,7 +83,7 @@ class _Typist:
 def test_a_check_in_with_slips_pastes_and_arrows_records_what_was_meant(terminal: Terminal, context: Context) -> None:
     typist = _Typist(terminal)
     typist.until("Can't tell 5.")
-    typist.type(f"settlx{LEFT}e{END}\x7fd{UP}\n", "by itself.")
+    typist.type(f"settlx{LEFT}e{END}\x7fd{UP}\n", "then Enter.")
     typist.type(f"{PASTE}It rained.\r.\rThen sun.\r{PASTED}", "ends it.")
     typist.type("help now\n", "Yes, or no")
     typist.type("yes\n", "Back: Enter.")

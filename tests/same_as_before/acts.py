@@ -185,7 +185,7 @@ def sharing() -> Acts:
         "brief - --format json -o -",
         "different: Sleeping in the other room.|helped: tea|not today: the flat|name: Robin",
     )
-    yield act("brief --days 7 --yes")
+    yield act("brief --days 7")
     yield act("brief --days 7 --format pdf -o page.pdf --paper letter --yes")
     yield act("brief --days 7 --format pdf -o page.pdf --yes")
     yield act("export --choices --from 2026-09-01", columns=120)
@@ -195,7 +195,7 @@ def sharing() -> Acts:
         yield act(f"export --from 2026-06-01 --format {as_} --keep-names -o names.{as_} --yes")
         yield act(f"export --from 2026-09-01 --format {as_} -o - --yes")
     yield act("export --from 2026-09-01 --format pdf -o record.pdf --yes")
-    yield act("export --yes")
+    yield act("export")
     yield act("list --kind share --limit 40")
     yield act("show latest")
 

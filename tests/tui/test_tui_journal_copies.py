@@ -58,7 +58,7 @@ async def test_keeping_the_entry_is_taken_back_with_u(context: Context) -> None:
         await sees(app, "u undoes this.")
         await sees_no(app, "≠ 21 Nov")
         await press(pilot, "u")
-        await sees(app, "Undone.")
+        await sees(app, "Undone: ")
         await sees(app, "≠ 21 Nov")
         assert "u Undo" not in shown(app)
     assert copy.read_bytes() == before
@@ -77,7 +77,7 @@ async def test_the_copy_is_kept_and_that_can_be_undone(context: Context) -> None
         assert _words(context, id) == "theirs, on the other machine"
         assert not copy.exists()
         await press(pilot, "u")
-        await sees(app, "Undone.")
+        await sees(app, "Undone: ")
         assert _words(context, id) == "mine, on this one"
 
 

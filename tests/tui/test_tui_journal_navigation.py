@@ -287,6 +287,7 @@ async def test_the_keys_are_listed_and_stand_in_the_palette(context: Context) ->
         await sees(app, "a note")
         await press(pilot, "question_mark")
         await sees(app, "E Open in your own editor")
+        await press(pilot, "end")
         await sees(app, "! can't be read")
         assert "Restore" not in shown(app)
         await press(pilot, "question_mark")

@@ -32,10 +32,6 @@ ONE_OR_THE_OTHER: Final = "Seal it for keys or with a passphrase, not both. Noth
 ASKED_ON_TERMINAL: Final = (
     "A passphrase can only be typed at a terminal. In a script, --for KEY seals for a key. Nothing was written."
 )
-NOBODY_LOOKS: Final = (
-    "Nobody is asked here, so say where it goes: -o FILE, -o - for stdout, or --yes for {file} in this folder. "
-    "--preview shows it. Nothing was written."
-)
 NO_NAME: Final = "-o needs a file's name, and '-' for stdout. Nothing was written."
 A_FOLDER: Final = "That is a folder. Name a file in it, such as {file}. Nothing was written."
 NO_FORMAT: Final = (
@@ -273,8 +269,6 @@ def resolve_destination(
     if sealed and not path.name.casefold().endswith(SUFFIX):
         path = path.with_name(f"{path.name}{SUFFIX}")
     if not (asked.preview or asked.choices):
-        if not (asked.output or asked.asks or asked.yes or what == "archive"):  # an archive has a question of its own
-            raise UsageFault(NOBODY_LOOKS.format(file=path.name))
         refuse_own_folders(path, places)
         check_target(path, keys, sealed=sealed, force=asked.force)
     return Destination(as_, path, keys, asked.passphrase)

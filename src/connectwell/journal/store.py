@@ -261,9 +261,12 @@ class Journal:
         """Yields the same by the day they belong to, newest first, then by start time. Arguments as for `newest`."""
         from connectwell.journal.lookup import read_moved_later
 
-        moved = {item.handle: item for item in read_moved_later(self._folders, removed)}
-        others = (item for item in self.newest(since=since, removed=removed) if item.handle not in moved)
-        return by_day(others, moved.values())
+        def read() -> Iterator[Item]:  # nothing is read before the first is asked for
+            moved = {item.handle: item for item in read_moved_later(self._folders, removed)}
+            others = (item for item in self.newest(since=since, removed=removed) if item.handle not in moved)
+            yield from by_day(others, moved.values())
+
+        return read()
 
     def on_day(self, day: date) -> tuple[Entry, ...]:
         """Returns the entries of one day; as `on_days`."""
