@@ -214,7 +214,8 @@ def test_an_open_check_in_is_told_only_where_it_will_do_and_hides_no_finished_on
     still_open = check_in(TODAY, finished=None, reflections=(Reflection(key="a", need="seen", rating=3),))
     assert day_so_far([still_open]) is None
     told = day_so_far([still_open, done], even_open=True)
-    assert told and [so_far.ratings[0] for so_far in (told, *told.earlier)] == [("seen", 3), ("seen", 8)]
+    assert told
+    assert [so_far.ratings[0] for so_far in (told, *told.earlier)] == [("seen", 3), ("seen", 8)]
 
 
 def test_of_a_day_nothing_that_is_put_away_is_told() -> None:

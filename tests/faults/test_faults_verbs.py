@@ -114,7 +114,7 @@ def test_each_verb_that_writes_has_a_row() -> None:
 def _below_verbs() -> Iterator[tuple[str, str]]:
     for name, (module, _) in ALL_VERBS.items():
         verb = import_module(f"connectwell.cli.verbs.{module}")
-        yield from ((name, word) for word in getattr(verb, "_DOES", ()))
+        yield from ((name, word) for word, *_ in map(str.split, getattr(verb, "_TAKES", ())))
         for parameter in verb.verb.params:
             if parameter.param_type_name == "argument":
                 words = re.findall("[a-z][a-z-]+", parameter.metavar or "")

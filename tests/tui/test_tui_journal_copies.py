@@ -58,7 +58,7 @@ async def test_keeping_the_entry_is_taken_back_with_u(context: Context) -> None:
         await sees(app, "u undoes this.")
         await sees_no(app, "≠ 21 Nov")
         await press(pilot, "u")
-        await sees(app, "Undone: ")
+        await sees(app, "Undone.")
         await sees(app, "≠ 21 Nov")
         assert "u Undo" not in shown(app)
     assert copy.read_bytes() == before
