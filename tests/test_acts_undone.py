@@ -465,7 +465,7 @@ UNDONE_BY: Final = {
 NOT_UNDONE: Final = {
     "checkin/exclusions.py never_ask": "within a check-in; Settings lists it, and takes it off",
     "checkin/undo.py undo": "undoes",
-    "entries/add.py reflect": "the command line alone; `edit` changes it, `remove` takes it out",
+    "entries/add.py _put": "the command line alone; `edit` changes it, `remove` takes it out",
     "entries/browser.py erase": "for good, after a typed word",
     "entries/changes.py undone": "undoes",
     "entries/entry_editing.py undo": "undoes",

@@ -205,7 +205,7 @@ YEAR_ROWS: dict[str, Row] = {
         f"pick({n})": Row("w|year||", f"{need}: rated on 1 day")
         for n, need in enumerate(("Seen", "Safe", "Soothed", "Secure", "Stable"))
     },
-    "Year": Row("w|year|earlier||", "Nothing to show"),
+    "Year": Row("w|year|earlier||", "Nothing from"),
     "Year after": Row("w|2025|later||", "2026, until 21 November."),
     "All five": Row("w|year||", "Stable: rated on 1 day"),
     "Body": Row("w|year||", "Arriving: settled 1"),
