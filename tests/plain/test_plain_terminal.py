@@ -1,5 +1,6 @@
 """Plain mode on a real terminal of 40 columns: keys, pastes, what was typed too early, coming back from the shell."""
 
+import io
 import os
 import re
 import signal
@@ -14,6 +15,7 @@ import pytest
 
 from connectwell.context import Context
 from connectwell.plain.edited_line import EditedLine
+from connectwell.plain.raw_terminal import RawTerminal
 from connectwell.plain.talk import TOO_EARLY, Talk
 
 sys.path.append(str(Path(__file__).parents[1] / "cli"))
@@ -165,6 +167,26 @@ def test_half_a_line_of_words_is_kept_when_the_terminal_goes(context: Context, h
     note = context.journal.get("latest").note
     assert note is not None
     assert note.words == "One.\nHalf a sent"
+
+
+@unix
+def test_a_signal_while_the_terminal_is_written_takes_no_line_with_it() -> None:
+    """A terminal that closes sends SIGCONT, too, and Python refuses to write to a stream that is just being written."""
+
+    class Written(io.StringIO):
+        is_busy = False
+
+        def flush(self) -> None:
+            if self.is_busy:
+                raise RuntimeError("reentrant call inside <_io.BufferedWriter>")
+
+    ours, theirs = os.openpty()
+    out = Written()
+    with RawTerminal(theirs, out).key_by_key(lambda: None):
+        out.is_busy = True
+        os.kill(os.getpid(), signal.SIGCONT)
+    os.close(ours)
+    os.close(theirs)
 
 
 @unix

@@ -14,6 +14,8 @@ _POLL: Final = 0.5
 """Seconds between looks for a signal: one that comes just before select waits would go unnoticed until a key."""
 _PASTE_ON, _PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
 """Bracketed paste, where the terminal knows it."""
+_CANT_WRITE: Final = (OSError, ValueError, RuntimeError)
+"""The terminal is gone, or a signal came while this very stream was written (RuntimeError)."""
 
 
 class RawTerminal:
@@ -61,7 +63,7 @@ class RawTerminal:
         import termios
 
         if asks:
-            with suppress(OSError, ValueError):
+            with suppress(*_CANT_WRITE):
                 self._out.write(_PASTE_OFF)
                 self._out.flush()
         if self._cooked is not None:
@@ -89,7 +91,7 @@ class RawTerminal:
             os.kill(os.getpid(), signal.SIGSTOP)
 
         def resume(_number: int, _frame: FrameType | None) -> None:
-            with suppress(OSError, ValueError):  # a terminal that is closed says go on too, and is gone by then
+            with suppress(*_CANT_WRITE):  # a terminal that is closed says go on too, and is gone by then
                 self._enter(True)
                 resumed()
 
