@@ -14,6 +14,7 @@ _POLL: Final = 0.5
 """Seconds between looks for a signal: one that comes just before select waits would go unnoticed until a key."""
 _PASTE_ON, _PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
 """Bracketed paste, where the terminal knows it."""
+_STOPS: Final = {getattr(signal, name) for name in ("SIGTSTP", "SIGCONT") if hasattr(signal, name)}
 _CANT_WRITE: Final = (OSError, ValueError, RuntimeError)
 """The terminal is gone, or a signal came while this very stream was written (RuntimeError)."""
 
@@ -106,6 +107,7 @@ class RawTerminal:
 
         ours = {signal.SIGTSTP: suspend, signal.SIGCONT: resume, signal.SIGTERM: end, signal.SIGHUP: end}
         before = {number: signal.getsignal(number) for number in ours}
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)  # they write, so they come in where nothing else does
         for number, handler in ours.items():
             if before[number] is not signal.SIG_IGN:
                 signal.signal(number, handler)
@@ -114,6 +116,7 @@ class RawTerminal:
         finally:
             for number, was in before.items():
                 signal.signal(number, was)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS - mask)
 
 
 @contextmanager
@@ -134,10 +137,10 @@ def wait_for_input(fd: int) -> None:
     """Waits until something can be read. Signals that whoever asks holds back come in here, where no line is lost."""
     if sys.platform == "win32":
         return
-    ending = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-    held = signal.pthread_sigmask(signal.SIG_UNBLOCK, ending)
+    awaited = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, *_STOPS}
+    held = signal.pthread_sigmask(signal.SIG_UNBLOCK, awaited)
     try:
-        while ending & held and not select.select([fd], [], [], _POLL)[0]:
+        while awaited & held and not select.select([fd], [], [], _POLL)[0]:
             pass
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
