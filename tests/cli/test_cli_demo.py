@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from asking import run
 
+from connectwell.clock import day_of
 from connectwell.context import Context
 from connectwell.demo import fill_journal, words
 from connectwell.journal import Readable
@@ -35,8 +36,8 @@ def test_ninety_days_of_somebody(context: Context) -> None:
     people = {name for entry in entries for part in entry.reflections for name in part.people}
     assert len(entries) == count
     assert 55 <= len(days) <= 85
-    assert min(days) >= now.date() - timedelta(days=90)
-    assert max(days) < now.date()
+    assert min(days) >= day_of(now) - timedelta(days=90)
+    assert max(days) < day_of(now)
     assert states >= {"settled", "stirred-up", "shut-down"}
     assert len(people) >= 4
     assert {entry.kind for entry in entries} == {"check-in", "note", "agenda", "session"}
@@ -55,7 +56,7 @@ def test_it_has_something_for_every_part_of_the_page(context: Context) -> None:
     assert "words" in landed
     assert {entry.arrival.sharing for entry in entries if entry.arrival} == {"private", "theme"}
     assert [entry.agenda.sharing for entry in entries if entry.agenda] == ["words"] * 3
-    assert [entry.day for entry in entries if entry.session] == [now.date() - timedelta(days=12)]
+    assert [entry.day for entry in entries if entry.session] == [day_of(now) - timedelta(days=12)]
     assert {part.name for part in context.journal.circle.parts() if part.role} == set(words.CIRCLE)
 
 
@@ -124,6 +125,27 @@ def test_the_demo_leaves_nothing_behind(context: Context, tmp_path: Path) -> Non
     assert "A small connection" in told.stdout
     assert list(tmp_path.iterdir()) == []
     assert sorted(context.places.data.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize("hour", [0, 3, 4, 23])
+def test_at_any_hour_it_ends_the_day_before_today(context: Context, hour: int) -> None:
+    now = context.clock().replace(hour=hour, minute=59)
+    fill_journal(context.journal, context.library, now, 20)
+    days = {item.entry.day for item in context.journal.newest() if isinstance(item, Readable)}
+    assert max(days) < day_of(now)
+
+
+def test_it_takes_what_it_is_read_hidden_and_helped_by_from_ones_own(context: Context) -> None:
+    context.change(region="GB")
+    told = run("demo", "--days", "3", words=b"help now\n\nq\n")
+    assert "Samaritans" in told.stdout
+
+
+def test_ones_own_settings_may_be_broken(context: Context) -> None:
+    context.places.config.mkdir(parents=True, exist_ok=True)
+    (context.places.config / "config.toml").write_text("theme = ")
+    told = run("demo", "--days", "3", words=b"q\n")
+    assert (told.returncode, "A small connection" in told.stdout) == (0, True)
 
 
 @pytest.mark.parametrize("days", ["0", "many", "100000"])

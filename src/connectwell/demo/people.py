@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from connectwell.clock import day_of
 from connectwell.demo import words
 from connectwell.journal import Journal
 from connectwell.model.circle import CirclePart
@@ -48,13 +49,13 @@ def add_sessions(journal: Journal, until: datetime, days: int) -> int:
         when = until - timedelta(days=back)
         line = AgendaLine(words=said, wants=wants, sharing="words")
         journal.add(
-            Entry(id=journal.new_id(when), kind="agenda", day=when.date(), started=when, finished=when, agenda=line)
+            Entry(id=journal.new_id(when), kind="agenda", day=day_of(when), started=when, finished=when, agenda=line)
         )
     if days <= _SESSION_AGO:
         return len(ago)
     when = until - timedelta(days=_SESSION_AGO)
     session = Session(who="my therapist", keep=words.KEPT)
     journal.add(
-        Entry(id=journal.new_id(when), kind="session", day=when.date(), started=when, finished=when, session=session)
+        Entry(id=journal.new_id(when), kind="session", day=day_of(when), started=when, finished=when, session=session)
     )
     return len(ago) + 1

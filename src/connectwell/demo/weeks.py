@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Generic, TypeVar
 
+from connectwell.clock import day_of
 from connectwell.demo import words
 from connectwell.demo.people import add_circle, add_sessions
 from connectwell.journal import Journal
@@ -42,7 +43,7 @@ def fill_journal(journal: Journal, library: Library, until: datetime, days: int 
     add_circle(journal)
     written = 0
     for back in range(days, 0, -1):
-        day = until.date() - timedelta(days=back)
+        day = day_of(until) - timedelta(days=back)
         for entry in life.day(datetime.combine(day, time(7, 40), until.tzinfo)):
             journal.add(entry)
             written += 1

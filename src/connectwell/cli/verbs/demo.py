@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
@@ -10,6 +11,9 @@ from connectwell.cli.arguments import DAYS
 from connectwell.cli.launch import open_companion
 from connectwell.cli.signals import ending_as_exceptions
 from connectwell.cli.streams import say
+
+LIKE_YOURS: Final = ("theme", "motion", "plain", "week_starts", "region", "hide_key")
+"""Settings taken from the person's own: they have to be able to read the demo, hide it, and get help."""
 
 
 @click.command("demo")
@@ -27,6 +31,18 @@ def verb(ctx: click.Context, days: int) -> int:
     delete_stale()
     with ending_as_exceptions(), TemporaryDirectory(prefix=PREFIX) as folder, hold_while_running(Path(folder)):
         ctx.obj = context = Context.open({"CONNECTWELL_HOME": folder})
-        context.change(welcomed=True)
+        context.change(welcomed=True, **_settings_like_yours())
         fill_journal(context.journal, context.library, context.clock(), days)
         return open_companion(ctx)
+
+
+def _settings_like_yours() -> dict[str, Any]:
+    """Returns what the person set of LIKE_YOURS; nothing if their settings can't be read."""
+    from connectwell.context import Context
+    from connectwell.errors import ConnectwellError
+
+    try:
+        own = Context.open().settings
+    except ConnectwellError:
+        return {}
+    return {key: getattr(own, key) for key in LIKE_YOURS}
