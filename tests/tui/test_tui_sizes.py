@@ -128,3 +128,14 @@ async def test_too_small_says_so_and_that_the_words_are_safe(app: Companion) -> 
         await sees(app, "still here")
         await sees_no(app, "too small")
         assert isinstance(focus(app), Editor)
+
+
+async def test_where_the_top_line_is_full_the_name_makes_room(app: Companion) -> None:
+    app.context.change(region=None)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await sees(app, "A small connection")
+        await press(pilot, "f1")
+        await sees(app, "No country is chosen yet")
+        assert (await settled(app, pilot))[0].strip() == "Help now · no country chosen"
+        await pilot.resize_terminal(60, 20)
+        assert (await settled(app, pilot))[0].split("  ")[0].strip() == "connectwell"

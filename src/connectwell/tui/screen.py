@@ -13,6 +13,7 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries import page
 from connectwell.model.text import visible
+from connectwell.terminal_text import width_of
 from connectwell.tui import wording
 from connectwell.tui.guarded import GuardedScreen
 from connectwell.tui.places import FIND
@@ -23,6 +24,7 @@ from connectwell.tui.widgets.line_input import LineInput
 SAVE_EVERY = 0.5
 """Seconds from the first unsaved keystroke to the save."""
 
+_NAME = "connectwell"
 TOO_SMALL = "This window is too small to read in. Your words are safe; make it larger. F1: help now."
 
 
@@ -41,8 +43,11 @@ class CompanionScreen(GuardedScreen[None]):
         """Yields the frame around `compose_body`."""
         self._know_its_size()
         with Horizontal(id="head"), Static(id="top"):
-            yield Static("connectwell", id="top-name", markup=False)
-            yield Static(self.top_right(), id="top-right", markup=False)
+            said = self.top_right()
+            name = Static(_NAME, id="top-name", markup=False)
+            name.display = self._has_room_for_name(said)
+            yield name
+            yield Static(said, id="top-right", markup=False)
         with Horizontal(id="middle"):
             yield from self.compose_body()
         with Vertical(id="foot"):
@@ -65,6 +70,15 @@ class CompanionScreen(GuardedScreen[None]):
         """The text at the top right: the day. Never anything written."""
         return page.long_day(self.context.today())
 
+    def show_top(self) -> None:
+        """Shows the top line as it is now."""
+        said = self.top_right()
+        self.query_one("#top-right", Static).update(said)
+        self.query_one("#top-name").display = self._has_room_for_name(said)
+
+    def _has_room_for_name(self, top_right: str) -> bool:
+        return self.app.size.width >= 2 + len(_NAME) + 2 + width_of(top_right)
+
     def follow_clock(self, ended: date | None) -> None:
         """Shows what the clock says now.
 
@@ -72,7 +86,7 @@ class CompanionScreen(GuardedScreen[None]):
             ended: the day before, if a new one has begun while this was open.
         """
         if ended:
-            self.query_one("#top-right", Static).update(self.top_right())
+            self.show_top()
 
     def follow_settings(self) -> None:
         """Shows the settings as they are now, where this screen shows any."""
@@ -84,6 +98,8 @@ class CompanionScreen(GuardedScreen[None]):
 
     def on_resize(self) -> None:
         """Keeps the focused widget in view, with what is above it if it is the first."""
+        if self.is_mounted:
+            self.show_top()
         self.call_after_refresh(self._keep_focused_in_view)
 
     def _keep_focused_in_view(self) -> None:

@@ -142,7 +142,7 @@ class HelpNowScreen(CompanionScreen):
 
     def _tell(self) -> None:
         self.say(self._said())
-        self.query_one("#top-right", Static).update(self.top_right())
+        self.show_top()
         self.refresh_bindings()
         self.call_after_refresh(self.keep_number_in_sight)
 

@@ -165,7 +165,7 @@ class EditScreen(WritingScreen):
         for row in self.query(FieldRow):
             if found := now.get(row.field.id):
                 row.show(found)
-        self.query_one("#top-right", Static).update(self.top_right())
+        self.show_top()
 
     @on(FieldRow.Set)
     async def set_field(self, message: FieldRow.Set) -> None:

@@ -120,7 +120,6 @@ class TodayScreen(JobScreen):
     def on_resize(self) -> None:
         """Has the strip where there is room for it."""
         super().on_resize()
-        self.query_one("#top-right", Static).update(self.top_right())
         if self.app.size.width >= _WIDE and self.is_mounted and not self.query(Strip):
             self.query_one("#middle", Horizontal).mount(Strip(id="strip"))
             self.call_after_refresh(self._read_on)
@@ -242,7 +241,7 @@ class TodayScreen(JobScreen):
         now, is_discreet = self._today, self.is_discreet
         if now is None:
             return
-        self.query_one("#top-right", Static).update(self.top_right())
+        self.show_top()
         self._greet(today.greeting(self.context.clock()))
         self.query_one(CheckinBlock).show(now, is_discreet=is_discreet)
         self.query_one(ConnectionBlock).show(now.idea, now.said)
@@ -284,7 +283,7 @@ class TodayScreen(JobScreen):
         self._waiting, days = found
         hidden = self.is_discreet
         self.query_one(SessionBlock).show(self._waiting.notes if self._waiting and not hidden else 0)
-        self.query_one("#top-right", Static).update(self.top_right())
+        self.show_top()
         for strip in self.query(Strip):
             if days is not None or hidden:
                 strip.show(() if hidden else days or ())
