@@ -28,6 +28,7 @@ from connectwell.practice.player import Player
 from connectwell.practice.stops import AtStep
 from connectwell.session import agenda
 from connectwell.session.meeting import Meeting
+from connectwell.session.next_session import set_next_session
 from connectwell.settings import Settings
 from connectwell.settings_editor import SettingsEditor
 from steady import MORNING
@@ -296,6 +297,23 @@ def changing(context: Context, did: Callable[[], EntryChanges]) -> Iterator[None
 
 
 @act
+def when_the_next_session_is(context: Context) -> Iterator[None]:
+    return changing(context, lambda: set_next_session(context, date(2026, 12, 3)))
+
+
+@act
+def another_day_for_the_next_session(context: Context) -> Iterator[None]:
+    set_next_session(context, date(2026, 12, 3))
+    return changing(context, lambda: set_next_session(context, date(2026, 12, 4)))
+
+
+@act
+def no_day_for_the_next_session(context: Context) -> Iterator[None]:
+    set_next_session(context, date(2026, 12, 3))
+    return changing(context, lambda: set_next_session(context, None))
+
+
+@act
 def a_new_note_for_it(context: Context) -> Iterator[None]:
     return changing(context, lambda: EntryChanges([(None, agenda.LineDraft(context).save("Rain."))]))
 
@@ -455,6 +473,8 @@ UNDONE_BY: Final = {
     "session/agenda.py open_again": "open_a_note_again",
     "session/agenda.py take_words": "take_the_marked_words",
     "session/agenda.py want": "what_id_like_with_it",
+    "session/next_session.py _change": "another_day_for_the_next_session",
+    "session/next_session.py set_next_session": "when_the_next_session_is",
     "session/meeting.py _bring_back": "a_session",
     "session/meeting.py _finish": "a_session",
     "session/meeting.py finish_unclosed": "another_session_than_the_one_left",

@@ -74,6 +74,9 @@ _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+_COUNTS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_FURTHEST: Final = 4_000_000
+"""Days beyond the calendar."""
 _ORDINALS: Final = ("st", "nd", "rd", "th")
 
 
@@ -123,12 +126,22 @@ def day_named(typed: str, today: date) -> date:
 
 def day_to_come(typed: str, today: date) -> date:
     """Returns the day of something to come: as `day_named`, but a weekday is the next one after today, and a day
-    without a year the next one from today on.
+    without a year the next one from today on. "Next thursday" is that of next week; "in two weeks" is one as well.
 
     Raises:
         NoDay: as `read_day`.
     """
-    named = read_day(typed)
+    words = typed.replace(",", " ").strip().rstrip(".").lower().split()
+    if words[:1] in (["on"], ["this"]):
+        words = words[1:]
+    match words:
+        case ["in", count, ("day" | "days" | "week" | "weeks") as unit] if count in _COUNTS or count.isdecimal():
+            days = min(_COUNTS.get(count) or int(count[:6]), _FURTHEST) * (7 if unit.startswith("week") else 1)
+            return shifted(today, days)
+        case ["next", name] if (weekday := _begun(name, _WEEKDAYS)) is not None:
+            return shifted(today, 7 - today.weekday() + weekday)
+        case _:
+            named = read_day(" ".join(words))
     if isinstance(named, Weekday):
         return shifted(today, (named - today.weekday() - 1) % 7 + 1)
     if isinstance(named, DayInYear):

@@ -14,7 +14,9 @@ from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.note import note_draft
 from connectwell.journal import Query, Readable
 from connectwell.model.entry import Connection, Entry, Landed
+from connectwell.model.terms import OUTCOMES
 from connectwell.session import agenda
+from connectwell.session.agenda import LineDraft, agenda_entries, close, open_lines
 from connectwell.session.meeting import Meeting
 
 
@@ -81,3 +83,12 @@ def test_a_mark_that_was_closed_is_no_empty_note(context: Context) -> None:
         assert all(isinstance(one, Readable) and one.entry.kind != "agenda" for one in found)
     (closed,) = agenda.all_lines(agenda.agenda_entries(context.journal))
     assert "She smiled" in agenda.line_text(closed, context.today())
+
+
+def test_a_note_cut_off_and_then_talked_about_or_let_go_is_finished_with(context: Context) -> None:
+    for outcome in OUTCOMES:
+        LineDraft(context).save("How mornings go", so_far=True)
+        (line,) = open_lines(agenda_entries(context.journal))
+        assert left_open(suggestion.newest(context.journal, context.today()), context.today())
+        close(context, line, outcome)
+        assert not left_open(suggestion.newest(context.journal, context.today()), context.today())

@@ -367,6 +367,8 @@ VERBS = (
          said="note"),
     Verb("agenda done", ("agenda", "done", "said22"), _closed("talked"), said="Talked about"),
     Verb("agenda let-go", ("agenda", "let-go", "said22"), _closed("let-go"), said="Let go"),
+    Verb("agenda next", ("agenda", "next", "2027-03-04"), _of_kind("agenda", lambda e: "2027, 3, 4" in repr(e.agenda)),
+         said="4 March"),
     Verb("session", ("session", "-", "--talked", "all"), _met, "zqkeep it.\n.\nThe zqwrong end.", steps=True,
          said="marked as talked about"),
     Verb("circle add", ("circle", "add", "-"), has("zqdora"), "name: Zqdora\nrole: friend\n"),

@@ -178,6 +178,7 @@ AGENDA_ROWS: dict[str, Row] = {
     "New note": Row("b|n|The flat.|.||", sentences.CARRIED_OVER, lambda c: len(entries(c, "agenda")) == 2),
     "Write it": Row("b|1|write|Evenings.|.||", "Saved.", line(words="Evenings.")),
     "I'd like": Row("b|1|what I'd like|listen||", sentences.SAVED, line(wants="listen")),
+    "When it is": Row("b|t|2026-12-03||", "on Thursday 3 December", lambda c: len(entries(c, "agenda")) == 2),
     "Talked about": Row("b|1|talked||", "Marked as talked about.", line(outcome="talked")),
     "Let go": Row("b|1|let it go||", "Let go.", line(outcome="let-go")),
     "Open again": Row("b|1|talked|a|1||", "It is open again."),

@@ -9,7 +9,9 @@ from meeting import check_in, reflection, write
 from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry, Session
-from connectwell.session.meeting import Meeting, next_day
+from connectwell.session.agenda import agenda_entries
+from connectwell.session.meeting import Meeting
+from connectwell.session.next_session import next_day, next_session, set_next_session
 from connectwell.session.pending import PendingForSession, pending_for
 from steady import MORNING
 
@@ -50,6 +52,13 @@ def test_a_day_that_is_over_is_not_told_and_today_is(context: Context) -> None:
         (" Tomorrow. ", TODAY + timedelta(days=1)),
         ("tuesday", date(2026, 11, 24)),
         ("Saturday", date(2026, 11, 28)),  # today is one, and that is called today
+        ("on tuesday", date(2026, 11, 24)),
+        ("next thursday", date(2026, 11, 26)),
+        ("Next Saturday", date(2026, 11, 28)),
+        ("3 dec", date(2026, 12, 3)),
+        ("in two weeks", TODAY + timedelta(days=14)),
+        ("in 10 days", TODAY + timedelta(days=10)),
+        ("in 99999999999999999999 weeks", date.max),
         ("", None),
     ],
 )
@@ -72,4 +81,28 @@ def test_it_is_saved_with_the_session_and_stays_when_more_is_written(context: Co
     again = Meeting(context, draft=left)
     again.save("A pause, and a walk.")
     assert again.session_so_far.next == date(2026, 12, 8)
+    assert pending_for(context.journal, TODAY).day is None, "the form isn't finished yet"
+    again.settle(())
     assert pending_for(context.journal, TODAY).day == date(2026, 12, 8)
+
+
+def test_it_can_be_said_without_a_session_and_changed_and_is_no_note(context: Context) -> None:
+    for day in (date(2026, 12, 3), date(2026, 12, 4)):
+        set_next_session(context, day)
+        assert pending_for(context.journal, TODAY) == PendingForSession(day, 0)
+    assert len(list(context.journal.newest())) == 1
+    set_next_session(context, None)
+    assert pending_for(context.journal, TODAY) == PendingForSession(None, 0)
+
+
+def test_what_a_session_said_is_changed_where_it_said_it(context: Context) -> None:
+    said = context.journal.add(replace(session(2, TODAY + timedelta(days=5)), finished=MORNING))
+    set_next_session(context, TODAY + timedelta(days=6))
+    assert context.journal.get(said.id).session == Session(next=TODAY + timedelta(days=6))
+
+
+def test_an_older_day_does_not_come_back_when_it_is_not_known(context: Context) -> None:
+    for days_ago in (9, 2):
+        context.journal.add(session(days_ago, TODAY + timedelta(days=10 - days_ago)))
+    set_next_session(context, None)
+    assert next_session(agenda_entries(context.journal), TODAY) is None

@@ -276,3 +276,19 @@ async def test_hiding_while_writing_puts_the_words_on_disk(context: Context) -> 
         await press(pilot, "f4")
         await on(app, "LineScreen")
         assert isinstance(focus(app), Editor)
+
+
+async def test_the_day_of_the_next_session_is_said_changed_and_undone(context: Context) -> None:
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_agenda(app, pilot)
+        for typed, told in (("3 dec", "on Thursday 3 December"), ("next thursday", "on Thursday 26 November")):
+            await press(pilot, "t")
+            await sees(app, "When is your next session, if you know?")
+            await write(pilot, typed)
+            await press(pilot, "enter")
+            await sees(app, f"Your next session is {told}.")
+        await press(pilot, "u")
+        await sees(app, "For my session · Thursday 3 December")
+        await press(pilot, "u")
+        await sees_no(app, "3 December")

@@ -59,6 +59,7 @@ _SPELLED_OUT = {
     ("AgendaScreen", "p"): "in the footer",
     ("AgendaScreen", "s"): "in the footer",
     ("AgendaScreen", "S"): "the same with Caps Lock on",
+    ("AgendaScreen", "t"): "in the footer",
     ("AgendaScreen", "w"): "in the footer",
     ("CalendarScreen", "m"): "closes what m opened",
     ("CircleScreen", "R"): "in the list of keys",

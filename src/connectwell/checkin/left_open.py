@@ -59,7 +59,8 @@ def left_open(entries: Iterable[Entry], day: date) -> LeftOpen | None:
         if entry.kind in CAN_BE_LEFT and _is_left(entry):
             return LeftOpen(entry.id, entry.kind, entry.day, day, entry.practice.title if entry.practice else "")
         for one in entry.connections:
-            if one.landed and one.landed.open and not one.put_away and not entry.unfinished:
+            is_open = one.status == "done" and one.landed and one.landed.open
+            if is_open and not one.put_away and not entry.unfinished:
                 return LeftOpen(entry.id, "connection", entry.day, day, part=one.key, asked=one.asked)
     return None
 
@@ -68,6 +69,8 @@ def _is_left(entry: Entry) -> bool:
     if not entry.unfinished or (entry.walk and entry.walk.left):
         return False
     if entry.kind == "practice" and not entry.answers:
+        return False
+    if entry.agenda and (entry.agenda.outcome or entry.agenda.closed):
         return False
     from connectwell.model.parts import put_away_in  # few days need the table of parts
 

@@ -179,13 +179,14 @@ class Imported:
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaLine:
-    """A line for the next session, as the person worded it for the page."""
+    """A line for the next session, as the person worded it for the page; or, without words, the day of that session."""
 
     words: str = ""
     wants: Wants | None = None
     about: str | None = None
     closed: datetime | None = None
     outcome: Outcome | None = None
+    next: date | None = None
     sharing: Sharing = "private"
     put_away: bool = False
     rest: Rest = field(default_factory=dict)

@@ -185,6 +185,7 @@ _AGENDA = Shape(
         "about": text,
         "closed": moment,
         "outcome": one_of(terms.OUTCOMES),
+        "next": day,
         **_HELD,
     },
 )

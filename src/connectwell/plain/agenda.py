@@ -15,13 +15,14 @@ from connectwell.plain.prompter import Prompter
 from connectwell.plain.text_entry import ask_text
 from connectwell.plain.words_input import ANEW_SHORT, SO_FAR
 from connectwell.session import agenda
-from connectwell.session.pending import next_session
+from connectwell.session.next_session import next_day, next_session, says_not_known, set_next_session, told
 
 Items = tuple[agenda.AgendaItem, ...]
 
 WHICH: Final = "Open one: its number. Write a new one: n."
 WHICH_NONE: Final = "Write one: n."
 CLOSED: Final = "Closed ones: a."
+DAY: Final = "When it is: t."
 BACK: Final = "Back: Enter."
 FITS: Final = "Type one of the numbers, or n."
 FITS_NONE: Final = "Type n, or Enter."
@@ -36,6 +37,7 @@ _PREVIEW: Final = 48
 _NEW: Final = 0
 _CLOSED: Final = -1
 _UNDO: Final = -2
+_DAY: Final = -3
 _DOES = (
     Option("write", "Write it", also=("w", "e", "edit")),
     Option("want", "What I'd like", also=("want", "like", "what id like")),
@@ -85,7 +87,7 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
             prompter.talk.say(sentences.NO_LINES)
         prompter.read_list(numbered_lines(context, items), heard)
         chosen = prompter.parsed(
-            [" ".join([WHICH if items else WHICH_NONE, *([CLOSED] if _closed(entries) else []), BACK])],
+            [" ".join([WHICH if items else WHICH_NONE, *([CLOSED] if _closed(entries) else []), DAY, BACK])],
             lambda answer: _number(answer, items),  # noqa: B023
             takes=lambda answer: plainly(answer) == "undo",
         )
@@ -96,6 +98,8 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
                 prompter.undo()
             elif chosen == _NEW:
                 write_line(context, prompter, None)
+            elif chosen == _DAY:
+                ask_next_session(context, prompter)
             elif chosen == _CLOSED:
                 _show_closed(context, prompter, entries)
             else:
@@ -103,6 +107,25 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
         except Detour as detour:
             if detour.command != "back":
                 raise
+
+
+def ask_next_session(context: Context, prompter: Prompter) -> None:
+    """Asks for the day of the next session, and saves it; Enter leaves it as it is. Raises as `show_agenda`."""
+    today = context.today()
+    ask = f"{sentences.NEXT_SESSION} {sentences.NEXT_SESSION_LIKE} {sentences.NEXT_SESSION_OR_NONE}"
+    day = prompter.parsed([ask], lambda answer: "none" if says_not_known(answer) else next_day(answer, today) or "")
+    if day is None:
+        return
+    changes = set_next_session(context, None if day == "none" else day)
+    heard = told(None if day == "none" else day, today)
+    prompter.talk.say(heard)
+
+    def undo() -> str:
+        changes.undo(context.journal)
+        return sentences.UNDONE
+
+    if changes:
+        prompter.undoable(undo)
 
 
 def write_line(
@@ -134,6 +157,8 @@ def _number(answer: str, items: Items) -> int | str:
         return _NEW
     if said.removeprefix("/") in ("u", "undo"):
         return _UNDO
+    if said in ("t", "when", "when it is", "next session", "next"):
+        return _DAY
     if said in ("a", "closed", "closed ones"):
         return _CLOSED
     return number_in(said, len(items)) or (FITS if items else FITS_NONE)

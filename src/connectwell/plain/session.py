@@ -12,7 +12,8 @@ from connectwell.plain.grammar import Detour
 from connectwell.plain.prompter import FITS, Prompter
 from connectwell.plain.talk import EndOfInput
 from connectwell.session import agenda
-from connectwell.session.meeting import Meeting, next_day, session_day, unfinished
+from connectwell.session.meeting import Meeting, session_day, unfinished
+from connectwell.session.next_session import next_day
 
 
 def note_session(context: Context, prompter: Prompter) -> None:

@@ -83,7 +83,7 @@ def all_lines(entries: Iterable[Entry]) -> tuple[AgendaItem, ...]:
     marks = {mark.id: (entry.started, mark) for entry in present for mark in _marks(entry)}
     found = []
     for entry in present:
-        if entry.agenda and not entry.agenda.put_away:
+        if entry.agenda and not entry.agenda.put_away and (entry.agenda.words.strip() or entry.agenda.about):
             began, mark = marks.get(entry.agenda.about or "", (entry.started, None))
             found.append((entry.day if mark is None else mark.day, began, _line(entry, entry.agenda, mark)))
     spoken_for = {entry.agenda.about for entry in present if entry.agenda}  # including marks whose line is put away

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from connectwell import sentences
-from connectwell.clock import NoDay, day_named, day_to_come, shifted
+from connectwell.clock import NoDay, day_named, shifted
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed, UsageFault
 from connectwell.jobs import Progress
@@ -174,23 +174,6 @@ def session_day(typed: str, today: date) -> date | None:
         raise UsageFault(sentences.NO_DAY) from None
     if day > today:
         raise UsageFault(sentences.EDIT_DAY_TO_COME)
-    return day
-
-
-def next_day(typed: str, today: date) -> date | None:
-    """Returns the day that was typed for the next session; None if nothing was.
-
-    Raises:
-        UsageFault: it is no day, or one that is over.
-    """
-    if not typed.strip():
-        return None
-    try:
-        day = day_to_come(typed, today)
-    except NoDay:
-        raise UsageFault(sentences.NEXT_SESSION_NO_DAY) from None
-    if day < today:
-        raise UsageFault(sentences.NEXT_SESSION_OVER.format(day=sentences.weekday_in_year(day, today)))
     return day
 
 

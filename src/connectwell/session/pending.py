@@ -1,15 +1,14 @@
 """What waits for the next session: its day, if it is known, and how many notes."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from connectwell import sentences
 from connectwell.english import counted
 from connectwell.jobs import Progress
 from connectwell.journal import Journal
-from connectwell.model.entry import Entry
 from connectwell.model.frozen import dataclass
 from connectwell.session import agenda
+from connectwell.session.next_session import next_session
 
 
 @dataclass(frozen=True)
@@ -45,16 +44,3 @@ def pending_for(journal: Journal, today: date, progress: Progress | None = None)
     """
     entries = agenda.agenda_entries(journal, progress)
     return PendingForSession(next_session(entries, today), len(agenda.open_lines(entries)))
-
-
-def next_session(entries: Iterable[Entry], today: date) -> date | None:
-    """Returns the day of the next session, as the latest session says; None if it says none, or it is over.
-
-    Args:
-        entries: from `agenda.agenda_entries`.
-        today: the current day.
-    """
-    sessions = [entry for entry in entries if entry.removed is None and entry.session and entry.session.next]
-    last = max(sessions, key=lambda entry: entry.started, default=None)
-    day = last.session.next if last and last.session else None
-    return day if day and day >= today else None

@@ -70,6 +70,7 @@ LEAVE_ANYWAY: Final = "Not saved yet. If you leave now, a copy keeps your words.
 # --- Saving elsewhere
 FOLDER_LIKE: Final = "type a folder here, such as ~/Desktop"
 FOLDER_KEYS: Final = "⏎ save there"
+NEXT_SESSION_KEYS: Final = "Empty: it isn't known."
 NO_FOLDER: Final = "You haven't named a folder yet, so nothing was saved there."
 
 # --- Weeks

@@ -23,13 +23,14 @@ from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Outcome, Wants
 from connectwell.session import agenda
-from connectwell.session.pending import next_session
+from connectwell.session.next_session import next_day, next_session, says_not_known, set_next_session, told
 
 _TAKES = {
     "add": "Writes one: it asks, or reads a pipe ('-').",
     "bring ID": "Makes the words you marked the note, as they are.",
     "done ID…": "You've talked about it.",
     "let-go ID…": "It needn't be talked about.",
+    "next DAY": "When the session is: 2026-12-08, '3 dec', thursday; or none.",
 }
 _DOES = tuple(named.split()[0] for named in _TAKES)
 _OUTCOMES: dict[str, Outcome] = {"done": "talked", "let-go": "let-go"}
@@ -37,7 +38,7 @@ _OUTCOMES: dict[str, Outcome] = {"done": "talked", "let-go": "let-go"}
 
 @click.command("agenda", cls=CommandOfWords, takes=_TAKES)
 @click.argument("what", required=False, metavar="[WORD]", shell_complete=offering(*_DOES))
-@click.argument("given", nargs=-1, metavar="[-|ID…]")
+@click.argument("given", nargs=-1, metavar="[-|ID…|DAY]")
 @click.option("--wants", type=WANTS, metavar="WHAT", help="With add: listen, understand, plan or know.")
 @click.option("--about", metavar="ID", help="With add: the id of what you marked, as the list shows it.")
 @click.option("--all", "closed", is_flag=True, help="Also what was talked about or let go.")
@@ -62,6 +63,8 @@ def verb(
         raise UsageFault("--wants and --about go with 'connectwell agenda add'.")
     if what in _OUTCOMES:
         return _close(context, given, _OUTCOMES[what])
+    if what == "next":
+        return _next(context, " ".join(given))
     if what == "bring":
         return _bring(context, given)
     if what is not None:
@@ -145,6 +148,18 @@ def _ask_wants(writing: agenda.LineDraft, typed: Typed) -> None:
         if chosen:
             writing.save(typed.words, chosen)  # type: ignore[arg-type]  # Word returns plain str
             say(sentences.SAVED)
+
+
+def _next(context: Context, typed: str) -> int:
+    """Says when the next session is, or that it isn't known."""
+    today = context.today()
+    day = None if says_not_known(typed) else next_day(typed, today)
+    if day is None and not says_not_known(typed):
+        raise UsageFault("Say which day: 'connectwell agenda next thursday', or 'agenda next none'.")
+    check_writable(context.journal)
+    set_next_session(context, day)
+    say(told(day, today))
+    return 0
 
 
 def _bring(context: Context, ids: tuple[str, ...]) -> int:

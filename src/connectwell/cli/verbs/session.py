@@ -27,7 +27,8 @@ from connectwell.context import Context
 from connectwell.errors import NotConfirmed, SaveFailed
 from connectwell.model.entry import Entry
 from connectwell.session import agenda
-from connectwell.session.meeting import Meeting, finish_unclosed, next_day, unfinished
+from connectwell.session.meeting import Meeting, finish_unclosed, unfinished
+from connectwell.session.next_session import next_day
 
 Items = tuple[agenda.AgendaItem, ...]
 

@@ -112,7 +112,7 @@ class Selection:
         found = read_shareable(self._context.journal, self.period, progress, in_two=self._in_two)
         if self.what == "brief":
             from connectwell.session import agenda
-            from connectwell.session.pending import next_session
+            from connectwell.session.next_session import next_session
             from connectwell.share.brief import lines_among
 
             entries = agenda.agenda_entries(self._context.journal, progress)

@@ -19,7 +19,7 @@ from connectwell.model.terms import Outcome, Wants
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
 from connectwell.session.meeting import Meeting, unfinished
-from connectwell.session.pending import next_session
+from connectwell.session.next_session import next_day, next_session, set_next_session, told
 from connectwell.tui import wording
 from connectwell.tui.job import Job, JobScreen
 from connectwell.tui.places import BACK, undo_keys
@@ -56,6 +56,7 @@ class AgendaScreen(JobScreen):
         *undo_keys(),
         Binding("a", "closed(True)", "Closed ones"),
         Binding("a", "closed(False)", "Open ones"),
+        Binding("t", "next_session", "When it is"),
         Binding("s,S", "session", "Record a session", key_display="s"),
         Binding("p", "page", "A page"),
         BACK.on_screen("leave", also="q"),
@@ -301,6 +302,34 @@ class AgendaScreen(JobScreen):
             journal = self.context.journal
             self._done.append(_Done(id, lambda: changes.undo(journal), said))
             self.refresh_bindings()
+
+    def action_next_session(self) -> None:
+        """Asks for the day of the next session, and saves it."""
+        from connectwell.tui.screens.dialogs import WorkLineDialog
+
+        context, today = self.context, self.context.today()
+        known = next_session(self._entries.values(), today)
+
+        def read(typed: str) -> Callable[[], EntryChanges]:
+            day = next_day(typed, today)  # an empty line: it isn't known
+            return lambda: set_next_session(context, day)
+
+        def saved(changes: EntryChanges | None) -> None:
+            if changes:
+                self._remember(changes)
+                for _, after in changes.entries:
+                    self._put(after)
+                self.say(told(next_session(self._entries.values(), today), today))
+
+        dialog: WorkLineDialog[EntryChanges] = WorkLineDialog(
+            [(sentences.NEXT_SESSION, "plain")],
+            read,
+            given=sentences.long_day(known) if known else "",
+            placeholder=sentences.NEXT_SESSION_LIKE,
+            keys=wording.NEXT_SESSION_KEYS if known else "",
+            blinks=context.settings.motion,
+        )
+        self.app.push_screen(dialog, saved)
 
     def action_closed(self, shown: bool) -> None:
         """Shows or hides closed lines."""

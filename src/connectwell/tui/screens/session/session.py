@@ -17,7 +17,8 @@ from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.model.text import one_line
 from connectwell.session import agenda
 from connectwell.session.agenda import AgendaItem
-from connectwell.session.meeting import Meeting, Settled, next_day, session_day
+from connectwell.session.meeting import Meeting, Settled, session_day
+from connectwell.session.next_session import next_day
 from connectwell.tui import wording
 from connectwell.tui.places import BACK, NEXT_LINE
 from connectwell.tui.saver import Take, Work
