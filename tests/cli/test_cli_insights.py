@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from asking import ask
 
+from connectwell.clock import system_clock
 from connectwell.context import Context
 from connectwell.insights import as_json, summarise
 from connectwell.model.entry import Arrival, Entry, Reflection
@@ -191,13 +192,13 @@ def test_a_year_to_come_and_days_beside_a_year_are_refused(context: Context) -> 
 @contextmanager
 def on_a_terminal(context: Context, *, columns: int = 80, **environ: str) -> Iterator[Terminal]:
     """The verb on a terminal without `less`, with one check-in yesterday: the process has the machine's own clock."""
-    yesterday = datetime.now().astimezone() - timedelta(days=1)
+    yesterday = system_clock() - timedelta(days=1)
     parts = (replace(safe(0), key="k1"), replace(soothed(4, "Rain."), key="k2"))
     context.journal.add(
         Entry(
             id=context.journal.new_id(yesterday),
             kind="check-in",
-            day=yesterday.date(),
+            day=context.day_of(yesterday),
             started=yesterday,
             finished=yesterday,
             reflections=parts,

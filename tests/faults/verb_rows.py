@@ -10,11 +10,12 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from unittest.mock import patch
 
+from connectwell.clock import day_of, system_clock
 from connectwell.context import Context
 from connectwell.journal import Journal, Readable, Unreadable
 from connectwell.journal.index import scanning
@@ -26,7 +27,7 @@ from connectwell.paths import AppFolders, find_app_folders
 from connectwell.settings import Settings, read_settings
 from connectwell.share.archive import make_archive
 
-YESTERDAY = datetime.now(UTC).astimezone() - timedelta(days=1)
+YESTERDAY = system_clock() - timedelta(days=1)
 OLD_DAYS = [YESTERDAY - timedelta(days=days) for days in range(9)]
 WORD = re.compile(r"zq[a-z]+")
 IDS = {"zqana", "zqben", "zqcara", "zqdan"}
@@ -93,13 +94,13 @@ def prepare(folder: Path) -> None:
     (pack / "connections.toml").write_text("# zqthread\n", encoding="utf-8")
     (elsewhere.config / "config.toml").write_text('theme = "nord"\n', encoding="utf-8")
     context = Context(elsewhere, Settings(), other, Library(), lambda: YESTERDAY)
-    (folder / "archive.json").write_text("".join(make_archive(context, YESTERDAY.date()).text), encoding="utf-8")
+    (folder / "archive.json").write_text("".join(make_archive(context, day_of(YESTERDAY)).text), encoding="utf-8")
     (folder / "old.md").write_text(OLD_PAGE, encoding="utf-8")
 
 
 def _entry(day: int, entry_id: str, kind: str) -> Entry:
     moment = OLD_DAYS[day]
-    return Entry(id=entry_id, kind=kind, day=moment.date(), started=moment, finished=moment)  # type: ignore[arg-type]
+    return Entry(id=entry_id, kind=kind, day=day_of(moment), started=moment, finished=moment)  # type: ignore[arg-type]
 
 
 @dataclass

@@ -58,7 +58,7 @@ def test_every_line_for_every_day_works_as_it_is_printed(line: str, context: Con
     now = system_clock()
     written = Note(words="Ana asked.", sharing="words")
     name = context.journal.new_id(now)
-    context.journal.add(Entry(id=name, kind="note", day=now.date(), started=now, finished=now, note=written))
+    context.journal.add(Entry(id=name, kind="note", day=context.day_of(now), started=now, finished=now, note=written))
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # as the first command leaves it
     ended = sh(line, cwd=tmp_path, environ={"PATH": programs})
     assert ended.returncode == 0, ended.stdout + ended.stderr

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from connectwell.clock import day_of
 from connectwell.journal import Journal
 from connectwell.model.entry import Entry, Note
 from connectwell.paths import AppFolders
@@ -57,6 +58,7 @@ class Machine:
         self.home.mkdir()
         self.env = {
             "PATH": os.environ["PATH"], "HOME": str(self.home), "CONNECTWELL_HOME": str(self.home), "LANG": "C.UTF-8",
+            "TZ": "UTC",  # that of `note`
         }  # fmt: skip
         (self.home / "config").mkdir()
         (self.home / "config/config.toml").write_text('region = "DE"\nwelcomed = true\n')
@@ -75,7 +77,7 @@ class Machine:
         now = now or datetime.now(UTC)
         journal = self.journal
         entry = Entry(
-            id=journal.new_id(now), kind="note", day=now.date(), started=now, finished=now, note=Note(words=words)
+            id=journal.new_id(now), kind="note", day=day_of(now), started=now, finished=now, note=Note(words=words)
         )
         return journal.add(entry).id
 
