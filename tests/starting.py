@@ -22,6 +22,10 @@ from typing import Protocol
 
 _READ_AT_START = ("PYTHON", "LC_", "LANG", "LD_", "MIMALLOC")
 """Variables that an interpreter and its libraries look at once."""
+_USUAL = {name: value for name, value in os.environ.items() if name.startswith(("PYTHON", "LD_", "MIMALLOC"))} | {
+    "LANG": "C.UTF-8"
+}
+"""Those of the server. A command with others has an interpreter of its own: a server takes as long as ten of them."""
 _FITS_A_PIPE = 60_000
 _LEADS_A_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
@@ -48,9 +52,9 @@ def start(
     args: Sequence[str], streams: tuple[int, int, int], environ: Mapping[str, str], *, on_terminal: bool = False
 ) -> Started:
     """Starts a command with these descriptors as its streams. On a terminal it leads a session of its own."""
-    if hasattr(os, "fork"):
-        for_an_interpreter = {name: environ[name] for name in environ if name.startswith(_READ_AT_START)}
-        return _Forked(_server(tuple(sorted(for_an_interpreter.items()))), args, streams, environ, on_terminal)
+    for_an_interpreter = {name: environ[name] for name in environ if name.startswith(_READ_AT_START)}
+    if hasattr(os, "fork") and {"LANG": None, **for_an_interpreter}.items() <= _USUAL.items():
+        return _Forked(_server(), args, streams, environ, on_terminal)
     stdin, stdout, stderr = streams
     command = [sys.executable, "-IS", "-c", _LEADS_A_TERMINAL] if on_terminal else [sys.executable, "-m", "connectwell"]
     return subprocess.Popen(
@@ -58,14 +62,17 @@ def start(
     )
 
 
-def run(args: Sequence[str], words: bytes, environ: Mapping[str, str]) -> subprocess.CompletedProcess[bytes]:
-    """Runs a command to its end, with `words` from a pipe."""
+def run(
+    args: Sequence[str], words: bytes, environ: Mapping[str, str], stdout: int | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Runs a command to its end, with `words` from a pipe. What it prints is given back, or goes to `stdout`."""
     if len(words) > _FITS_A_PIPE:
         command = [sys.executable, "-m", "connectwell", *args]
-        return subprocess.run(command, input=words, capture_output=True, env=dict(environ))
+        out_and_err = (stdout or subprocess.PIPE, subprocess.PIPE)
+        return subprocess.run(command, input=words, stdout=out_and_err[0], stderr=out_and_err[1], env=dict(environ))
     reads, writes = os.pipe()
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = start(args, (reads, out.fileno(), err.fileno()), environ)
+        process = start(args, (reads, stdout or out.fileno(), err.fileno()), environ)
         os.close(reads)
         os.write(writes, words)
         os.close(writes)
@@ -120,10 +127,10 @@ class _Forked:
 
 
 @functools.cache
-def _server(for_an_interpreter: tuple[tuple[str, str], ...]) -> socket.socket:
+def _server() -> socket.socket:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     command = [sys.executable, str(Path(__file__).with_name("warm_server.py")), str(theirs.fileno())]
-    environ = {"PATH": os.environ["PATH"], **dict(for_an_interpreter)}
+    environ = {"PATH": os.environ["PATH"], **_USUAL}
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environ, pass_fds=[theirs.fileno()])
     theirs.close()
 

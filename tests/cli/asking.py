@@ -18,11 +18,15 @@ def ask(context: Context | None, *args: str, words: str | bytes = "") -> Result:
 
 
 def run(
-    *args: str, words: bytes = b"", environ: Mapping[str, str] | None = None, without: tuple[str, ...] = ()
+    *args: str,
+    words: bytes = b"",
+    environ: Mapping[str, str] | None = None,
+    without: tuple[str, ...] = (),
+    stdout: int | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """One verb as a process of its own, with `words` from a pipe."""
+    """One verb as a process of its own, with `words` from a pipe. What it prints may go to `stdout`."""
     env = {name: value for name, value in os.environ.items() if name not in without} | dict(environ or {})
-    done = starting.run(args, words, env)
+    done = starting.run(args, words, env, stdout)
     return subprocess.CompletedProcess(args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

@@ -6,9 +6,9 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from asking import ask, run
 
 from connectwell.context import Context
 from connectwell.library.packs import read_packs
+from starting import start
 from steady import TickingClock, open_context
 from terminal import Terminal
 
@@ -307,13 +308,15 @@ def test_ctrl_c_keeps_what_came_in_says_so_and_the_next_time_goes_on(
     archive.write_text(json.dumps(whole))
     home = tmp_path / "interrupted"
     environ = {**os.environ, "CONNECTWELL_HOME": str(home)}
-    command = [sys.executable, "-m", "connectwell", "backup", "restore", str(archive)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, text=True) as running:
+    with TemporaryFile("w+") as told, Path(os.devnull).open("r+") as nowhere:
+        streams = (nowhere.fileno(), nowhere.fileno(), told.fileno())
+        running = start(["backup", "restore", str(archive)], streams, environ)
         while not list(home.glob("data/entries/*/*.toml")) and running.poll() is None:
             time.sleep(0.01)
         running.send_signal(number)
-        _, said = running.communicate()
-    assert running.returncode == code
+        assert running.wait(60) == code
+        told.seek(0)
+        said = told.read()
     came = re.search(r"Stopped\. ([\d,]+) w(?:as|ere) added so far, and (?:it is|they are) safe\.", said)
     assert came, said
     there = [path for path in home.glob("data/entries/*/*") if path.name.endswith(".toml")]

@@ -3,8 +3,6 @@
 import os
 import re
 import signal
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from connectwell.journal import Readable
 from connectwell.library import Library
 from connectwell.library.choosing_prompts import may_ask
 from connectwell.model.terms import DIRECTIONS, NEEDS, STATES, Need
+from starting import start
 from terminal import Terminal
 
 
@@ -157,19 +156,20 @@ def test_a_number_of_days(days: str) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGTERM to catch")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_the_demo_leaves_nothing_behind_when_it_is_ended(tmp_path: Path, number: signal.Signals) -> None:
-    demo = subprocess.Popen(
-        [sys.executable, "-m", "connectwell", "demo", "--days", "2"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        env={**os.environ, "TMPDIR": str(tmp_path)},
-    )  # fmt: skip
-    with demo:
-        assert demo.stdout is not None
-        assert any("A small connection" in line for line in iter(demo.stdout.readline, ""))
+    asks, typing = os.pipe()
+    reading, writes = os.pipe()
+    with Path(os.devnull).open("w") as nowhere:
+        demo = start(["demo", "--days", "2"], (asks, writes, nowhere.fileno()), {**os.environ, "TMPDIR": str(tmp_path)})
+    os.close(asks)
+    os.close(writes)
+    with os.fdopen(reading, encoding="utf-8") as said:
+        assert any("A small connection" in line for line in said)
         (folder,) = tmp_path.iterdir()
         assert folder.stat().st_mode & 0o777 == 0o700
         demo.send_signal(number)
-        demo.communicate(timeout=10)
-    assert demo.returncode == 128 + number
+        said.read()
+    os.close(typing)
+    assert demo.wait(10) == 128 + number
     assert list(tmp_path.iterdir()) == []
 
 

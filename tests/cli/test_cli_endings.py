@@ -2,8 +2,8 @@
 
 import errno
 import io
-import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,12 +15,14 @@ from asking import ask, run
 from connectwell.cli.exit_codes import exit_code_of
 from connectwell.cli.group import VERBS, connectwell
 from connectwell.context import Context
+from imported import imported_by
 
 SHORT_VERBS = (
-    ("today",), ("list",), ("show", "latest"), ("help-now",), ("path",), ("config",), ("note",),
-    ("reflect", "seen", "--rating", "5"), ("connect",), ("connect", "try"), ("completion", "fish"), ("--help",),
+    "today", "list", "show latest", "list --with ana --need seen", "help-now", "help-now --region DE", "path",
+    "config", "note", "reflect seen --rating 5", "connect", "connect try", "completion fish", "--version", "--help",
 )  # fmt: skip
-READING = (("today",), ("list",), ("show", "latest"))
+READING = ("today", "list", "show latest")
+READS_NO_INDEX = (*READING, "list --with ana --need seen")
 HEAVY = {
     "platformdirs", "tomlkit", "tomli_w", "tomllib", "asyncio", "textual", "rich", "tempfile", "random", "signal",
     "bisect", "unicodedata", "wcwidth", "json", "sqlite3", "locale", "connectwell.durable", "connectwell.locking",
@@ -29,27 +31,23 @@ HEAVY = {
 """What only writing, searching, other scripts or other commands need."""
 
 
-def imported_by(*args: str) -> set[str]:
-    """The modules a verb leaves behind in its process."""
-    code = (
-        "import sys; from connectwell.cli.group import connectwell\n"
-        f"connectwell.main({list(args)!r}, standalone_mode=False)\n"
-        "names = sorted(sys.modules); import json; print('\\n' + json.dumps(names))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], input="words", capture_output=True, text=True, check=True)
-    return set(json.loads(done.stdout.splitlines()[-1]))
-
-
-@pytest.mark.parametrize("args", SHORT_VERBS, ids=" ".join)
-def test_no_verb_imports_the_screens(context: Context, args: tuple[str, ...]) -> None:
+def test_short_verbs_import_no_screen_and_reading_ones_only_what_they_need(context: Context) -> None:
     ask(context, "note", words="Rain.")
-    assert imported_by(*args) & {"textual", "rich"} == set()
+    seen = imported_by(SHORT_VERBS)
+    screens = {"textual", "rich", "asyncio"}
+    assert {verb: brought for verb in SHORT_VERBS if (brought := seen[verb] & screens)} == {}
+    assert {verb: brought for verb in READING if (brought := seen[verb] & HEAVY)} == {}
+    for verb in ("help-now --region DE", "path", "config", "--version"):
+        assert not seen[verb] & {"tomlkit", "tomli_w"}, verb
 
 
-@pytest.mark.parametrize("args", READING, ids=" ".join)
-def test_reading_imports_only_what_it_needs(context: Context, args: tuple[str, ...]) -> None:
+def test_short_verbs_know_no_index(context: Context) -> None:
     ask(context, "note", words="Rain.")
-    assert imported_by(*args) & HEAVY == set()
+    seen = imported_by(READS_NO_INDEX)
+    for verb in READS_NO_INDEX:
+        of_the_index = [name for name in seen[verb] if re.search(r"sqlite|journal\.index|folding", name)]
+        assert of_the_index == [], verb
+    assert not context.places.cache.exists()
 
 
 def test_a_sentence_typed_as_a_verb_is_not_repeated() -> None:
@@ -78,11 +76,12 @@ def test_a_reader_that_leaves_early_is_no_fault(context: Context) -> None:
     for n in range(30):
         ask(context, "note", words=f"{n} " + "word " * 2000)
     for args in ("list --limit 30", "list --json --limit 30", "show latest", "help-now"):
-        done = subprocess.run(
-            f"set -o pipefail; {sys.executable} -m connectwell {args} | head -1",
-            shell=True, executable="/bin/bash", capture_output=True, text=True,
-        )  # fmt: skip
-        assert (done.stderr, done.stdout.count("\n")) == ("", 1)
+        with subprocess.Popen(["head", "-1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as head:
+            assert head.stdin
+            assert head.stdout
+            done = run(*args.split(), stdout=head.stdin.fileno())
+            head.stdin.close()
+            assert (done.stderr, head.stdout.read().count("\n")) == ("", 1)
         assert done.returncode in (0, 141)
 
 
@@ -90,9 +89,8 @@ def test_a_reader_that_leaves_early_is_no_fault(context: Context) -> None:
 @pytest.mark.parametrize("args", ["list", "--help", "list --help", "--version", "--plain", "checkin --plain"])
 def test_output_that_cannot_be_written(context: Context, args: str) -> None:
     ask(context, "note", words="Rain.")
-    done = subprocess.run(
-        f"{sys.executable} -m connectwell {args} >/dev/full", shell=True, input="q\n", capture_output=True, text=True
-    )
+    with Path("/dev/full").open("w") as full:
+        done = run(*args.split(), words=b"q\n", stdout=full.fileno())
     assert done.returncode == 1
     assert done.stderr == "The output couldn't be written: the disk is full. Your journal is safe.\n"
 
@@ -159,17 +157,15 @@ def test_no_verb_loses_its_output_unsaid(
         assert bool(told) == bool(why), (verb, told)
 
 
-@pytest.mark.parametrize(
-    "args", [*READING, ("checkin",), ("note",), ("session",), ("erase", "latest"), ("search", "-")]
-)
+@pytest.mark.parametrize("args", [*READING, "checkin", "note", "session", "erase latest", "search -"])
 def test_a_closed_stdin_is_no_fault(
-    context: Context, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    context: Context, args: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ask(context, "note", words="Rain.")
     capsys.readouterr()
     monkeypatch.setattr(sys, "stdin", None)
-    assert connectwell.main(args, standalone_mode=False) == (
-        0 if args in READING or args == ("checkin",) else 2 if args[0] == "search" else 1
+    assert connectwell.main(args.split(), standalone_mode=False) == (
+        0 if args in (*READING, "checkin") else 2 if args == "search -" else 1
     )
     said = capsys.readouterr()
     assert (said.out or said.err).strip()

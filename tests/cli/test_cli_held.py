@@ -7,12 +7,15 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
+from asking import run
 
 from connectwell.context import Context
 from connectwell.entries import add
-from terminal import Terminal
+from starting import start
+from terminal import PATIENCE, Terminal
 
 _HOLDS = "import sys; from pathlib import Path; from connectwell.locking import lock\n\
 with lock(Path(sys.argv[1])): print('held', flush=True); sys.stdin.readline()"
@@ -32,13 +35,22 @@ def held(context: Context) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _run(home: Path, *arguments: str, words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "connectwell", *arguments]
-    environ = os.environ | {"CONNECTWELL_HOME": str(home)}
-    return subprocess.run(command, input=words, capture_output=True, text=True, env=environ, check=False)
+    return run(*arguments, words=words.encode(), environ={"CONNECTWELL_HOME": str(home)})
 
 
 def _on_disk(context: Context, words: str) -> list[Path]:
     return [path for path in context.places.data.rglob("[!.]*.toml") if words in path.read_text(encoding="utf-8")]
+
+
+def _wait_until_it_waits(process: int) -> None:
+    """Until it has opened the lock, which another holds."""
+    if not (files := Path(f"/proc/{process}/fd")).exists():
+        time.sleep(1)
+        return
+    give_up = time.monotonic() + PATIENCE
+    while not any(file.readlink().name == ".lock" for file in files.iterdir() if file.is_symlink()):
+        assert time.monotonic() < give_up, "it never came to the lock"
+        time.sleep(0.01)
 
 
 def _home(context: Context) -> Path:
@@ -80,12 +92,15 @@ def test_ctrl_c_while_an_archive_waits_for_the_lock_ends_it(context: Context, tm
     archive = tmp_path / "archive.json"
     assert _run(_home(context), "backup", str(archive), words="").returncode == 0
     environ = os.environ | {"CONNECTWELL_HOME": str(_home(context))}
-    command = [sys.executable, "-m", "connectwell", "import", "connectwell", str(archive)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environ) as running:
-        time.sleep(1)
+    with TemporaryFile("w+") as told, Path(os.devnull).open("r+") as nowhere:
+        streams = (nowhere.fileno(), nowhere.fileno(), told.fileno())
+        running = start(["import", "connectwell", str(archive)], streams, environ)
+        _wait_until_it_waits(running.pid)
         running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=5)
-    assert (running.returncode, said.strip()) == (130, "Stopped. Nothing was added.")
+        code = running.wait(5)
+        told.seek(0)
+        said = told.read()
+    assert (code, said.strip()) == (130, "Stopped. Nothing was added.")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -342,7 +342,7 @@ def test_a_home_that_is_no_folder_is_said_so_and_help_now_helps(tmp_path: Path) 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
 def test_settings_are_there_on_a_terminal_that_does_not_say_how_wide_it_is() -> None:
     ours, theirs = os.openpty()  # 0 by 0
-    subprocess.run([sys.executable, "-m", "connectwell", "config"], stdout=theirs, check=True)
+    assert run("config", stdout=theirs).returncode == 0
     assert "motion = true" in os.read(ours, 4096).decode()
     os.close(ours)
     os.close(theirs)

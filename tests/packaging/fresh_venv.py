@@ -35,7 +35,7 @@ class FreshVenv:
     def install(self, *arguments: str) -> None:
         """`pip install` of something that is here already."""
         offline = ("--no-deps", "--no-index", "--no-build-isolation", "--disable-pip-version-check", "--quiet")
-        run(sys.executable, "-m", "pip", "--python", str(self.python), "install", *offline, *arguments)
+        run(sys.executable, "-m", "pip", "--python", str(self.python), "install", "--no-compile", *offline, *arguments)
 
     def ask(self, program: str, environ: Mapping[str, str] = {}) -> str:
         """What a short Python program prints, run from outside the repository."""

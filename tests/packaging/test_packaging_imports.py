@@ -41,24 +41,6 @@ def test_the_command_line_opens_no_screen_before_it_is_asked_to() -> None:
     assert not seen & {"textual", "rich", "asyncio"}
 
 
-@pytest.mark.parametrize(
-    "verb", ["today", "list", "show latest", "help-now --region DE", "path", "config", "--version"]
-)
-def test_a_reading_verb_imports_no_screen(verb: str) -> None:
-    note = [sys.executable, "-m", "connectwell", "note", "-"]
-    subprocess.run(note, input="Rain all evening.", capture_output=True, encoding="utf-8", check=True)
-    program = f"""
-import sys
-from connectwell.__main__ import main
-sys.argv[1:] = {verb.split()!r}
-try:
-    main()
-except SystemExit as ended:
-    assert not ended.code
-"""
-    assert not brought_in(program) & {"textual", "rich", "asyncio", "tomlkit", "tomli_w"}
-
-
 def test_the_layers_hold() -> None:
     assert find_spec("importlinter"), "import-linter comes with the test extra"
     program = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"

@@ -25,7 +25,7 @@ COMMANDS = (
 def test_no_command_opens_a_socket(tmp_path: Path) -> None:
     log = tmp_path / "calls"
     for command in COMMANDS:
-        traced = ["strace", "-f", "-o", str(log), "-e", "trace=socket,execve"]
+        traced = ["strace", "-f", "--seccomp-bpf", "-o", str(log), "-e", "trace=socket,execve"]
         done = subprocess.run(
             [*traced, sys.executable, "-m", "connectwell", *command.split()],
             input=b"rain",

@@ -1,13 +1,13 @@
 """How many words are heard and how many lines are typed, act by act, and that the page on it says so."""
 
+import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from conversing import open_with
 
+import starting
 from connectwell import sentences
 from connectwell.plain.welcome import HIDE
 from steady import open_context
@@ -44,9 +44,9 @@ def test_the_number_is_in_the_first_five_words_of_the_real_program(
 ) -> None:
     open_context(nobody_at_home / "connectwell", config='welcomed = true\nregion = "GB"\nplain = true\n')
     monkeypatch.setenv("COLUMNS", "40")
-    said = subprocess.run(
-        [sys.executable, "-m", "connectwell", *args], input="h\n", capture_output=True, text=True, check=True
-    ).stdout
+    done = starting.run(args, b"h\n", os.environ)
+    assert done.returncode == 0, done
+    said = done.stdout.decode()
     answer = said.partition("choices: help.\n")[2] or said
     assert "9" in answer.split()[:5]
     assert max(map(len, said.splitlines())) <= 40 or "http" in said

@@ -5,7 +5,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 import xml.etree.ElementTree as ET
@@ -15,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import starting
 from connectwell.clock import day_of
 from connectwell.journal import Journal
 from connectwell.model.entry import Entry, Note
@@ -65,12 +65,9 @@ class Machine:
 
     def run(self, *args: str, words: str = "", fails: bool = False, **env: str) -> str:
         """What a connectwell command says, on both streams."""
-        command = [sys.executable, "-m", "connectwell", *args]
-        done = subprocess.run(
-            command, input=words, capture_output=True, text=True, env=self.env | env, timeout=120, check=False
-        )
+        done = starting.run(args, words.encode(), self.env | env)
         assert fails or done.returncode == 0, done
-        return done.stdout + done.stderr
+        return (done.stdout + done.stderr).decode()
 
     def note(self, words: str, now: datetime | None = None) -> str:
         """Notes something and returns the entry's id."""
