@@ -113,6 +113,18 @@ def test_killed_while_an_answer_is_typed_every_whole_line_is_on_disk(nobody_at_h
     assert on_disk(context)[0]["reflections"][0]["words"] == "First line.\nSecond line."
 
 
+@pytest.mark.parametrize(("then", "is_away"), [("", True), ("|undo", False)], ids=["put away", "and undone"])
+def test_undo_takes_out_again_what_was_put_away(context: Context, then: str, is_away: bool) -> None:
+    part = walk(context, "stirred||gently|A bus came.|/lot|put it away" + then).entry["reflections"][0]
+    assert (part["words"], part.get("put_away", False)) == ("A bus came.", is_away)
+
+
+def test_going_back_to_before_words_keeps_them_also_where_they_are_put_away(context: Context) -> None:
+    walk(context, "stirred|")
+    walk(context, "|A bus came.|/lot|put it away|undo|undo", resume=on_disk(context)[0]["id"])
+    assert "A bus came." in str(on_disk(context))
+
+
 # --- What is said
 
 

@@ -7,7 +7,7 @@ from connectwell.checkin import Walk
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.model.entry import Entry
-from connectwell.model.facts import words_of
+from connectwell.model.parts import found_in, parts_of
 from connectwell.plain.autosave import Autosave
 from connectwell.plain.prompter import WORDS_STAY, Prompter
 from connectwell.plain.talk import Talk
@@ -68,7 +68,7 @@ class Conversation:
             self.talk.say(sentences.NOTHING_TO_UNDO)
             return
         before = self._before.pop()
-        if words_of(walk.entry) == words_of(before):
+        if _all_words(walk.entry) == _all_words(before):
             walk.entry = before
             self.talk.say(sentences.UNDONE)
             self.autosave.save()
@@ -88,3 +88,8 @@ class Conversation:
         if sentence not in self.told:
             self.told.add(sentence)
             self.talk.say(sentence)
+
+
+def _all_words(entry: Entry) -> list[str]:
+    """Returns every text of an entry, also of what is put away: going back must lose none."""
+    return [words for part in parts_of(entry) for words in found_in(part) if words.strip()]

@@ -154,7 +154,9 @@ def _follow(conversation: Conversation, command: str) -> bool:
         case "stop":
             return False
         case "put-away":
+            before = walk.entry
             walk.put_away()
+            conversation.answered(before)
             conversation.talk.say(AWAY)
         case "skip":
             walk.skip()
