@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from connectwell.settings import read_settings
 
 if TYPE_CHECKING:
     from connectwell.context import Context
+    from connectwell.library import Library
 
 MORNING = datetime(2026, 11, 21, 8, 1, 22, tzinfo=timezone(timedelta(hours=1)))
 WELCOMED = 'region = "DE"\nwelcomed = true\n'
@@ -46,10 +48,17 @@ class CountingTail:
         return found
 
 
+@cache
+def own_content() -> "Library":
+    """The content that ships. What it has read doesn't change, so it is read once for all tests of a process."""
+    from connectwell.library import Library
+
+    return Library()
+
+
 def open_context(home: Path, clock: TickingClock | None = None, *, config: str = WELCOMED) -> "Context":
     """Rooms under `home`, with `config` as config.toml where there is none yet."""
     from connectwell.context import Context
-    from connectwell.library import Library
 
     clock = clock or TickingClock()
     places = find_app_folders({"CONNECTWELL_HOME": str(home)})
@@ -57,7 +66,7 @@ def open_context(home: Path, clock: TickingClock | None = None, *, config: str =
     if not file.exists():
         places.config.mkdir(parents=True, mode=0o700)
         file.write_text(config, encoding="utf-8")
-    return Context(places, read_settings(places), Journal(places, clock, CountingTail()), Library(), clock)
+    return Context(places, read_settings(places), Journal(places, clock, CountingTail()), own_content(), clock)
 
 
 def at_time(context: "Context", clock: Callable[[], datetime]) -> "Context":

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from documents import EMPTY_BRIEF, FULL_BRIEF, brief
 
@@ -32,6 +33,7 @@ PLAIN = replace(
 """A brief with nothing chosen for it, and as much below as there can be."""
 
 
+@cache
 def full_of(words: str) -> Brief:
     """A brief with one moment: these words again and again, as often as they fit."""
 

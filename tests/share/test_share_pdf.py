@@ -27,9 +27,10 @@ from connectwell.share.formats.pdf import CannotShow, Pdf, PdfFault, write_pdf
 from connectwell.share.formats.registry import paper_in
 from connectwell.share.formats.typst import Paper, runs_of
 
-pytest.importorskip("typst", reason="typst comes with the pdf extra")
+typst_worker = pytest.importorskip("connectwell.share.formats.typst_worker", reason="typst comes with the pdf extra")
 
 NO_FONT_HAS = "\U0010fffd"
+IN_A_PROCESS = pdf._ask
 LATIN = replace(
     FULL_BRIEF,
     lines=(
@@ -49,7 +50,14 @@ def a_note(words: str) -> Document:
 
 @pytest.fixture(scope="module")
 def latin() -> Pdf:
+    """Set in a process of its own, as everywhere else but in this file."""
     return write_pdf(brief(LATIN))
+
+
+@pytest.fixture(autouse=True)
+def set_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sets pages in this process, where starting one takes as long as the page: the worker's own code, without it."""
+    monkeypatch.setattr(pdf, "_ask", lambda template, it, _: typst_worker.set_page(template, it.decode()))
 
 
 @needs_poppler
@@ -184,23 +192,24 @@ def fullest(words: str, wants: Wants | None = "understand", **others: Any) -> Br
     return one
 
 
-@pytest.mark.parametrize("paper", ["a4", "us-letter"])
-@pytest.mark.parametrize(
-    "one",
-    [
-        fullest("Rain."),
-        fullest("Rain.", None),
-        fullest("How the mornings go when nobody answers, and what there is to do about it. " * 3),
-        fullest("MMMM " * 30),
-        fullest("雨が降っていた。" * 12),
-        fullest("x" * 200),
-        fullest("one\ntwo\nthree", helped=(Moment(date(2026, 11, 10), "soothed", "A cup."),) * 8),
-        fullest("W " * 90, moments=(Moment(date(2026, 11, 10), None, "A cup that stayed warm. " * 30),)),
-    ],
-    ids=["many lines", "many without a wish", "prose", "capitals", "wide", "a run", "pieces", "moments"],
-)
-def test_whatever_fits_by_its_lines_fits_on_the_page(one: Brief, paper: Paper) -> None:
-    assert pages_in(write_pdf(brief(one), paper=paper, spell=True).content) == 1
+FULLEST = {
+    "many lines": lambda: fullest("Rain."),
+    "many without a wish": lambda: fullest("Rain.", None),
+    "prose": lambda: fullest("How the mornings go when nobody answers, and what there is to do about it. " * 3),
+    "capitals": lambda: fullest("MMMM " * 30),
+    "wide": lambda: fullest("雨が降っていた。" * 12),
+    "a run": lambda: fullest("x" * 200),
+    "pieces": lambda: fullest("one\ntwo\nthree", helped=(Moment(date(2026, 11, 10), "soothed", "A cup."),) * 8),
+    "moments": lambda: fullest("W " * 90, moments=(Moment(date(2026, 11, 10), None, "A cup that stayed warm. " * 30),)),
+}
+"""Made when they are looked at, not when tests are looked for."""
+
+
+@pytest.mark.parametrize("kind", FULLEST)
+def test_whatever_fits_by_its_lines_fits_on_the_page(kind: str) -> None:
+    one = brief(FULLEST[kind]())
+    for paper in ("a4", "us-letter"):
+        assert pages_in(write_pdf(one, paper=paper, spell=True).content) == 1, paper
 
 
 @pytest.mark.not_counted
@@ -351,7 +360,8 @@ def test_a_line_reads_the_way_its_first_letter_does(written: str, runs: list[tup
 
 
 def instead(tmp_path: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets another program stand in for the one that sets the page."""
+    """Lets another program stand in for the one that sets the page, in a process again."""
+    monkeypatch.setattr(pdf, "_ask", IN_A_PROCESS)
     (tmp_path / "worker.py").write_text(program)
     monkeypatch.setattr(pdf, "_WORKER", tmp_path / "worker.py")
 
@@ -364,6 +374,7 @@ def test_where_typst_is_missing_html_is_offered(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_where_no_process_can_be_started_html_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_ask", IN_A_PROCESS)
     monkeypatch.setattr("sys.executable", str(tmp_path / "gone"))
     with pytest.raises(PdfFault, match=r"^The PDF couldn't be made: typst couldn't be started\. Nothing"):
         write_pdf(brief())

@@ -32,7 +32,7 @@ JSON_ESCAPES = {code: f"\\u{code:04x}" for code in _ESCAPED_IN_JSON}
 
 def is_text(line: str) -> bool:
     """Returns whether a line read with `surrogateescape` decoded without errors."""
-    return not any("\udc80" <= character <= "\udcff" for character in line)
+    return line.isascii() or not any("\udc80" <= character <= "\udcff" for character in line)
 
 
 def clean(words: str) -> str:

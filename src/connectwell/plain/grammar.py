@@ -138,7 +138,7 @@ def plainly(line: str) -> str:
 
 def with_digits(line: str) -> str:
     """Returns a line with the digits of every script as 0 to 9."""
-    return "".join(str(digit(one)) if one.isdecimal() else one for one in line)
+    return line if line.isascii() else "".join(str(digit(one)) if one.isdecimal() else one for one in line)
 
 
 def ends_words(line: str) -> bool:
