@@ -57,13 +57,17 @@ def constants_of(module: Any) -> Iterator[Said]:
             yield from strings_in(value, f"{module.__name__}.{name}")
 
 
+@cache
+def nodes_of(file: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
 def literals(file: Path) -> Iterator[Said]:
     """What is written in the code itself, such as the sentence of an error: no docstring, no list of words."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
     docs = {
-        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        id(node.value) for node in nodes_of(file) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    for node in ast.walk(tree):
+    for node in nodes_of(file):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docs:
             continue
         is_word_list = node.value.count("\n") > 2 and not any(c in ".,:;!?" for c in node.value)
@@ -157,11 +161,15 @@ def test_no_sentence_is_long(where: str) -> None:
     assert long == []
 
 
+CASES = ("capitalize", "title", "lower", "upper")
+
+
 def grammar_by_code(file: Path) -> Iterator[str]:
     """Where code changes the case of a label, or chooses between words for one and for several by itself."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        at = f"{file.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+    name = file.relative_to(SOURCE)
+    for node in nodes_of(file):
+        at = f"{name}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CASES:
             on = re.sub(r"'[^']*'", "''", ast.unparse(node.func.value))
             if node.func.attr in ("capitalize", "title") and not node.args:
                 yield f"{at}: {on}.{node.func.attr}()"

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectwell.library import Library, Prompt, choose_prompt, may_ask
+from connectwell.library import Prompt, choose_prompt, may_ask
 from connectwell.library.choosing_prompts import when_rated
 from connectwell.model.terms import DIRECTIONS, NEEDS, STATES, Need, State
 from small_library import prompt, smallest_deck
+from steady import own_content
 
 DAY = date(2026, 11, 21)
 DECK = smallest_deck()
@@ -119,7 +120,7 @@ def test_which_ratings_are_low_and_high(rating: int | None, when: str | None) ->
 @pytest.mark.parametrize("need", NEEDS)
 @pytest.mark.parametrize(("rating", "when", "least"), [(2, "low", 11), (8, "high", 7)])
 def test_low_is_met_by_low_and_high_by_high_while_any_are_left(need: Need, rating: int, when: str, least: int) -> None:
-    life = Life(Library().prompts(need))
+    life = Life(own_content().prompts(need))
     met = [life.choose(DAY + timedelta(n), Day(rating=rating)) for n in range(least)]
     assert [found and found.when for found in met] == [when] * least
 
@@ -216,7 +217,7 @@ def test_no_prompt_comes_back_too_soon_in_the_smallest_deck(kind: str, start: da
 def test_no_prompt_comes_back_too_soon_in_the_own_decks(kind: str, need: Need, start: date) -> None:
     """Where a deck lacks prompts for that, which tests/content tells, none comes back before all have been put."""
     how, days = KINDS[kind]
-    deck = Library().prompts(need)
+    deck = own_content().prompts(need)
     fitting = sum(may_ask(prompt, state=how.state, rating=how.rating) for prompt in deck)
     rested(deck, start, [how] * 120, min(days, fitting - 1))
 
@@ -234,7 +235,7 @@ def test_three_years_of_one_kind_of_day(kind: str) -> None:
 def test_whatever_the_days_one_comes_back_early_only_where_nothing_that_fits_has_rested(
     need: Need, start: date, hows: list[Day]
 ) -> None:
-    deck = Library().prompts(need)
+    deck = own_content().prompts(need)
     life = Life(deck)
     for n, how in enumerate(hows):
         day, before, last = start + timedelta(n), dict(life.asked), life.last
@@ -257,7 +258,7 @@ def test_every_allowed_prompt_gets_its_turn() -> None:
 
 
 def test_the_three_directions_take_turns() -> None:
-    life = Life(Library().prompts("seen"))
+    life = Life(own_content().prompts("seen"))
     directions = [found.direction for n in range(9) if (found := life.choose(DAY + timedelta(n), Day()))]
     assert all(set(directions[n : n + 3]) == set(DIRECTIONS) for n in (0, 3, 6))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -52,8 +52,12 @@ def may_ask(
         never: ids of prompts never to ask again.
         deeper: whether the person asked for a deeper prompt; then only those fit.
     """
-    fits = any((prompt.depth, prompt.when) in kinds for kinds in _kinds(state, rating, deeper))
-    return fits and prompt.id not in never and not prompt.needs & set(ruled_out)
+    fitting = set[_Kind]().union(*_kinds(state, rating, deeper))
+    return _is_open(prompt, fitting, frozenset(ruled_out), never)
+
+
+def _is_open(prompt: Prompt, fitting: Set[_Kind], ruled_out: Set[str], never: Collection[str]) -> bool:
+    return (prompt.depth, prompt.when) in fitting and prompt.id not in never and not prompt.needs & ruled_out
 
 
 def choose_prompt(
@@ -93,13 +97,14 @@ def choose_prompt(
         The prompt, or None if the deck has none that may be asked.
     """
     last = last_put(prompts, asked)
+    in_order = _kinds(state, rating, deeper)
+    fitting, barred = set[_Kind]().union(*in_order), frozenset(ruled_out)
     may = [
         prompt
         for prompt in prompts
-        if may_ask(prompt, state=state, rating=rating, ruled_out=ruled_out, never=never, deeper=deeper)
-        and not (after_someone and prompt.needs)
+        if _is_open(prompt, fitting, barred, never) and not (after_someone and prompt.needs)
     ]
-    for kinds in _kinds(state, rating, deeper):
+    for kinds in in_order:
         rested = [
             prompt
             for prompt in may
