@@ -28,16 +28,20 @@ for number, command in enumerate(sys.argv[1:]):
 """
 
 
-def imported_by(commands: Sequence[str]) -> dict[str, set[str]]:
-    """The modules that each command leaves behind in its process. It is given "words" from a pipe, and has to end well.
+def run_in_turn(interpreter: Sequence[str], commands: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Runs each command in a child, with "words" from a pipe.
 
-    Where processes can't fork, each has an interpreter of its own.
+    Prints a line for each: its number, its exit code, and what it imported. Where processes can't fork, only the first.
     """
-    together = [list(commands)] if hasattr(os, "fork") else [[command] for command in commands]
     program = _IN_TURN if hasattr(os, "fork") else _IN_TURN.replace("os.fork()", "False")
+    return subprocess.run([*interpreter, "-c", program, *commands], capture_output=True, text=True)
+
+
+def imported_by(commands: Sequence[str]) -> dict[str, set[str]]:
+    """The modules that each command leaves behind in its process. Each has to end well."""
     found: dict[str, set[str]] = {}
-    for some in together:
-        ended = subprocess.run([sys.executable, "-c", program, *some], capture_output=True, text=True)
+    for some in [commands] if hasattr(os, "fork") else [[command] for command in commands]:
+        ended = run_in_turn([sys.executable], some)
         for line in ended.stdout.splitlines():
             number, code, *names = line.split()
             assert code == "0", (some[int(number)], ended.stderr)

@@ -1,12 +1,12 @@
 """connectwell makes no network connection, as the README and SECURITY.md say: no command opens a socket."""
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from imported import run_in_turn
 
 pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed on this machine")
 COMMANDS = (
@@ -22,19 +22,14 @@ COMMANDS = (
 )
 
 
-def test_no_command_opens_a_socket(tmp_path: Path) -> None:
+def test_no_command_opens_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONNECTWELL_HOME", str(tmp_path / "home"))
     log = tmp_path / "calls"
-    for command in COMMANDS:
-        traced = ["strace", "-f", "--seccomp-bpf", "-o", str(log), "-e", "trace=socket,execve"]
-        done = subprocess.run(
-            [*traced, sys.executable, "-m", "connectwell", *command.split()],
-            input=b"rain",
-            capture_output=True,
-            env={**os.environ, "CONNECTWELL_HOME": str(tmp_path / "home")},
-            check=False,
-        )
-        if b"not permitted" in done.stderr:
-            pytest.skip("strace may not trace here")
-        calls = log.read_text()
-        assert "execve(" in calls
-        assert "AF_INET" not in calls, command
+    traced = ["strace", "-f", "--seccomp-bpf", "-o", str(log), "-e", "trace=socket,execve"]
+    done = run_in_turn([*traced, sys.executable], COMMANDS)
+    if "not permitted" in done.stderr:
+        pytest.skip("strace may not trace here")
+    calls = log.read_text()
+    assert "execve(" in calls
+    assert len(done.stdout.splitlines()) == len(COMMANDS), done.stderr
+    assert "AF_INET" not in calls
