@@ -154,8 +154,7 @@ LEFT: Final[dict[str, Callable[[Context], Entry]]] = {
 @pytest.mark.parametrize("kind", LEFT)
 def test_what_isnt_finished_is_left(context: Context, kind: str) -> None:
     entry = LEFT[kind](context)
-    left = left_open(suggestion.newest(context.journal, context.today()), context.today())
-    assert left
+    (left,) = left_open(suggestion.newest(context.journal, context.today()), context.today())
     undone(context, tracked(context, lambda: leave(context, left), (entry.id,)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from connectwell.checkin import suggestion, today
-from connectwell.checkin.left_open import left_open
+from connectwell.checkin.left_open import leave, left_open, said_of_left
 from connectwell.checkin.own_connection import own_connection_draft
 from connectwell.context import Context
 from connectwell.entries import page
@@ -28,7 +28,7 @@ def how_it_went(context: Context, *, so_far: bool) -> Entry:
 
 def told(context: Context) -> str:
     left = left_open(suggestion.newest(context.journal, context.today()), context.today())
-    return left.line if left else ""
+    return said_of_left(left) if left else ""
 
 
 def test_words_on_how_it_went_that_were_cut_off_are_told_of_and_gone_on_with(context: Context) -> None:
@@ -36,8 +36,7 @@ def test_words_on_how_it_went_that_were_cut_off_are_told_of_and_gone_on_with(con
     said = "What you wrote about how a small connection went, on Saturday 21 November, isn't finished."
     assert told(context) == said
     assert page.kind_of(entry) == "A small connection (open)"
-    left = left_open([entry], context.today())
-    assert left
+    (left,) = left_open([entry], context.today())
     editor = today.FollowUpEditor(context, today.plan_left(left))
     assert editor.words == "She smiled"
     entry = editor.save("done", "She smiled. That was all.")
@@ -92,3 +91,14 @@ def test_a_note_cut_off_and_then_talked_about_or_let_go_is_finished_with(context
         assert left_open(suggestion.newest(context.journal, context.today()), context.today())
         close(context, line, outcome)
         assert not left_open(suggestion.newest(context.journal, context.today()), context.today())
+
+
+def test_all_that_is_unfinished_is_told_of_and_each_can_be_left(context: Context) -> None:
+    for words in ("Rain", "Snow", "Hail"):
+        note_draft(context).save(words, so_far=True)
+    how_it_went(context, so_far=True)
+    assert told(context).endswith("isn't finished. And 3 more.")
+    for more in (" And 2 more.", " And one more.", "", None):
+        newest, *_ = left_open(suggestion.newest(context.journal, context.today()), context.today())
+        leave(context, newest)
+        assert told(context) == ("" if more is None else f"A note from Saturday 21 November isn't finished.{more}")

@@ -22,8 +22,7 @@ def look(context: "Context") -> today.Today:
 
 
 def left_of(context: "Context") -> tuple[str, date] | None:
-    left = look(context).left
-    assert left is None or left.kind == "check-in"
+    left = look(context).old_checkin
     return (left.entry, left.day) if left else None
 
 
@@ -59,7 +58,7 @@ def test_the_hour_is_greeted(at: tuple[int, int], said: str) -> None:
 
 def test_a_first_day(context: "Context") -> None:
     now = look(context)
-    assert (now.finished, now.open_entry, now.left, now.said, now.plans) == (False, None, None, None, ())
+    assert (now.finished, now.open_entry, now.left, now.said, now.plans) == (False, None, (), None, ())
     assert look(context).idea == now.idea  # looking again changes nothing
     assert not context.places.data.exists()
 
@@ -114,20 +113,23 @@ def test_a_page_of_another_day_is_offered_until_it_is_left(context: "Context", c
     assert left_of(context) == (walk.entry.id, day)
     assert look(context).open_entry is None
     Walk.resume(context, walk.entry.id).leave_open()
-    assert look(context).left is None
+    assert look(context).left == ()
     assert context.journal.get(walk.entry.id).unfinished  # left as it is
 
 
-def test_a_page_of_another_day_is_offered_no_more_once_another_is_begun(
+def test_a_page_of_another_day_is_no_longer_offered_first_once_another_is_begun_but_still_told_of(
     context: "Context", clock: TickingClock
 ) -> None:
     first = begin(context)
     clock.now += timedelta(days=1)
     assert left_of(context) == (first.entry.id, first.entry.day)
     second = begin(context)
-    assert (look(context).left, look(context).open_entry) == (None, second.entry.id)
+    now = look(context)
+    assert (now.old_checkin, now.open_entry) == (None, second.entry.id)
+    assert [one.entry for one in now.left] == [first.entry.id]
     clock.now += timedelta(days=1)
     assert left_of(context) == (second.entry.id, second.entry.day)
+    assert [one.entry for one in look(context).left] == [second.entry.id, first.entry.id]
 
 
 def test_a_removed_page_is_not_offered(context: "Context", clock: TickingClock) -> None:
@@ -135,7 +137,7 @@ def test_a_removed_page_is_not_offered(context: "Context", clock: TickingClock) 
     context.journal.remove(walk.entry.id)
     assert look(context).open_entry is None
     clock.now += timedelta(days=1)
-    assert look(context).left is None
+    assert look(context).left == ()
 
 
 @pytest.mark.parametrize("status", ["done", "planned", "not-today"])

@@ -59,4 +59,4 @@ def _assert_kept_and_offered(context: Context, offered: str) -> None:
     files = [path.read_text(encoding="utf-8") for path in context.places.data.rglob("*.toml")]
     assert any("Rain all evening.\nAna rang." in text for text in files)
     now = read_today(context)
-    assert (now.left.kind if now.left else "check-in" if now.open_entry else None) == offered
+    assert (now.left[0].kind if now.left else "check-in" if now.open_entry else None) == offered

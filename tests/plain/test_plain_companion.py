@@ -8,7 +8,9 @@ import pytest
 from conversing import on_disk, open_with, walk
 
 from connectwell import sentences
+from connectwell.checkin.today import read_today
 from connectwell.context import Context
+from connectwell.entries.note import note_draft
 from connectwell.plain import Talk, open_companion
 from connectwell.plain.companion import FITS, GOODBYE
 from connectwell.plain.prompter import Prompter
@@ -377,3 +379,14 @@ def test_a_connection_of_ones_own_is_one_like_any_other(context: Context) -> Non
     (part,) = entry["connections"]
     assert (part["status"], part["asked"], "prompt" in part) == ("done", "Waved to the neighbour.", False)
     assert (part["landed"]["words"], part["landed"]["touched"]) == ("She waved back.", ["seen"])
+
+
+def test_lines_ask_which_of_several_is_meant(context: Context) -> None:
+    for words in ("Rain", "Snow"):
+        note_draft(context).save(words, so_far=True)
+    oldest = read_today(context).left[1].entry
+    heard = open_with(context, "z|2|q").flat
+    assert "And one more." in heard
+    assert "Which one?" in heard
+    assert oldest not in [one.entry for one in read_today(context).left]
+    assert len(read_today(context).left) == 1

@@ -131,7 +131,7 @@ TODAY_ROWS: dict[str, Row] = {
     "Let it go": Row("g|let go", "Let go: ", status("not-today")),
     "Not this one again": Row("x", sentences.NOT_AGAIN, lambda c: "again" in file_of(c, "w1w2w3").read_text()),
     "Go on with what is open": Row("f|More.|.", "Written so far:", _a_finished_note, an_open_note),
-    "Leave it": Row("leave", "Good morning.", lambda c: read_today(c).left is None, an_open_page),
+    "Leave it": Row("leave", "Good morning.", lambda c: not read_today(c).left, an_open_page),
 }
 JOURNAL_ROWS: dict[str, Row] = {
     "Search": Row("j|find kettle|", "Now: “kettle”."),

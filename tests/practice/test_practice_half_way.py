@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from connectwell.checkin.left_open import LeftOpen, leave, left_open
+from connectwell.checkin.left_open import leave, left_open
 from connectwell.checkin.suggestion import newest
 from connectwell.context import Context
 from connectwell.entries import page
@@ -80,10 +80,9 @@ def test_one_that_is_left_on_today_can_still_be_gone_on_with(context: Context) -
         player.next()
     player.write("one line")
     player.leave()
-    left = left_open(in_journal(context), context.today())
-    assert isinstance(left, LeftOpen)
+    (left,) = left_open(in_journal(context), context.today())
     leave(context, left)
-    assert left_open(in_journal(context), context.today()) is None
+    assert left_open(in_journal(context), context.today()) == ()
     (entry,) = in_journal(context)
     assert page.kind_of(entry) == "Practice (open)"
     assert catalogue.resume_or_new(context, "kindness-to-myself").entry == entry.id

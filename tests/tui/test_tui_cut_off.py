@@ -53,7 +53,7 @@ async def test_the_words_are_there_and_the_person_is_told(context: Context, cloc
         killed.library = context.library
         today = read_today(killed)
         assert cut.said in " ".join(lines_of_today(killed, today, None))
-        assert (today.left is not None) == (cut.again == ("f",))
+        assert bool(today.left) == (cut.again == ("f",))
     async with Companion(killed).run_test(size=(80, 40)) as pilot:
         again = pilot.app
         assert isinstance(again, Companion)
@@ -65,7 +65,7 @@ async def test_the_words_are_there_and_the_person_is_told(context: Context, cloc
         await press(pilot, "escape")
         if cut.where != "a session":  # is finished only at its end
             await sees_no(again, "isn't finished")
-            assert read_today(killed).left is None
+            assert not read_today(killed).left
 
 
 async def _go(app: Companion, pilot: Pilot[None], where: str) -> None:

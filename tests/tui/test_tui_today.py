@@ -6,7 +6,9 @@ from io import StringIO
 import pytest
 
 from connectwell.context import Context
+from connectwell.entries.note import note_draft
 from connectwell.plain import Talk, open_companion
+from connectwell.session import agenda
 from connectwell.settings import read_settings
 from connectwell.tui.app import Companion
 from steady import MORNING, TickingClock
@@ -182,3 +184,18 @@ async def test_what_was_said_about_one_thing_is_not_said_again_after_another(app
         await press(pilot, "escape")
         await on(app, "TodayScreen")
         await sees_no(app, "Saved. It's in your journal.")
+
+
+async def test_of_several_that_are_not_finished_each_can_be_gone_on_with_or_left(context: Context) -> None:
+    note_draft(context).save("Rain on the roof", so_far=True)
+    agenda.LineDraft(context).save("How mornings go", so_far=True)
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "A note for your session, from Saturday 21 November, isn't finished. And one more.")
+        await press(pilot, "z")
+        await sees(app, "Which one?")
+        await press(pilot, "1")
+        await sees(app, "A note from Saturday 21 November isn't finished.")
+        await sees_no(app, "And one more")
+        await press(pilot, "f")
+        await sees(app, "Rain on the roof")

@@ -1,6 +1,6 @@
 """What was begun and isn't finished, on an earlier day or because it was cut off: Today offers to go on with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from connectwell import sentences
 from connectwell.checkin.suggestion import WEEK
 from connectwell.context import Context
+from connectwell.english import counted
 from connectwell.model.entry import FORMAT, Connection, Entry, WalkPosition
 from connectwell.model.frozen import dataclass
 from connectwell.model.terms import Kind
@@ -18,7 +19,7 @@ CAN_BE_LEFT: Final[frozenset[Kind]] = frozenset({"note", "connection", "agenda",
 
 @dataclass(frozen=True)
 class LeftOpen:
-    """An unfinished entry: a check-in of an earlier day, or anything else of the last week."""
+    """An unfinished entry."""
 
     entry: str
     kind: Kind
@@ -39,11 +40,11 @@ class LeftOpen:
         return said.format(day=sentences.weekday_in_year(self.day, self.today), title=self.title)
 
 
-def left_open(entries: Iterable[Entry], day: date) -> LeftOpen | None:
-    """Returns what Today offers to go on with: another day's check-in before anything else, then the newest.
+def left_open(entries: Iterable[Entry], day: date) -> tuple[LeftOpen, ...]:
+    """Returns what Today offers to go on with, newest first: of the last week, and the newest check-in of any day.
 
-    A check-in counts if none was begun since and the person didn't choose to leave it; its day is later where the
-    clock was set back.
+    What the person chose to leave is left out, and so is this day's check-in; another's day is later where the clock
+    was set back.
 
     Args:
         entries: from `suggestion.newest`.
@@ -51,18 +52,29 @@ def left_open(entries: Iterable[Entry], day: date) -> LeftOpen | None:
     """
     entries = list(entries)
     newest = next((entry for entry in entries if entry.kind == "check-in"), None)
-    if newest and newest.day != day and newest.unfinished and not (newest.walk and newest.walk.left):
-        return LeftOpen(newest.id, "check-in", newest.day, day)
+    found: list[LeftOpen] = []
     for entry in entries:
-        if day - entry.day > timedelta(days=WEEK) or entry.format != FORMAT:
+        is_old = day - entry.day > timedelta(days=WEEK) or entry.format != FORMAT
+        if entry.kind == "check-in" and entry.unfinished:
+            if (entry is newest or not is_old) and entry.day != day and not (entry.walk and entry.walk.left):
+                found.append(LeftOpen(entry.id, "check-in", entry.day, day))
+            continue
+        if is_old:
             continue
         if entry.kind in CAN_BE_LEFT and _is_left(entry):
-            return LeftOpen(entry.id, entry.kind, entry.day, day, entry.practice.title if entry.practice else "")
+            title = entry.practice.title if entry.practice else ""
+            found.append(LeftOpen(entry.id, entry.kind, entry.day, day, title))
         for one in entry.connections:
             is_open = one.status == "done" and one.landed and one.landed.open
             if is_open and not one.put_away and not entry.unfinished:
-                return LeftOpen(entry.id, "connection", entry.day, day, part=one.key, asked=one.asked)
-    return None
+                found.append(LeftOpen(entry.id, "connection", entry.day, day, part=one.key, asked=one.asked))
+    return tuple(found)
+
+
+def said_of_left(left: Sequence[LeftOpen]) -> str:
+    """Returns that the newest isn't finished, and how many more aren't, without the person's words."""
+    more = len(left) - 1
+    return f"{left[0].line} {counted(more, *sentences.LEFT_MORE)}" if more else left[0].line
 
 
 def _is_left(entry: Entry) -> bool:

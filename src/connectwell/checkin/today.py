@@ -45,8 +45,8 @@ class Today:
     """Whether this day has a finished check-in."""
     open_entry: str | None
     """Today's unfinished check-in."""
-    left: LeftOpen | None
-    """What else isn't finished, to go on with."""
+    left: tuple[LeftOpen, ...]
+    """What else isn't finished, to go on with, newest first."""
     idea: Idea
     said: Status | None
     """The answer to today's connection, if any."""
@@ -55,6 +55,12 @@ class Today:
     """The day's newest finished check-in in brief; the only words and ratings here."""
     is_first: bool = False
     """Whether there is nothing in the journal yet."""
+
+    @property
+    def old_checkin(self) -> LeftOpen | None:
+        """The newest, if it is another day's check-in and none was begun today."""
+        first = next(iter(self.left), None)
+        return first if first and first.kind == "check-in" and not (self.finished or self.open_entry) else None
 
 
 def greeting(now: datetime) -> str:

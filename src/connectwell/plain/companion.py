@@ -5,7 +5,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin.exclusions import rule_out
-from connectwell.checkin.left_open import leave
+from connectwell.checkin.left_open import LeftOpen, leave
 from connectwell.checkin.look_back import not_again
 from connectwell.checkin.today import plan_of, record_answer
 from connectwell.checkin.undo import TodayUndo
@@ -19,7 +19,7 @@ from connectwell.plain.follow_up import ask_follow_up, ask_plan
 from connectwell.plain.grammar import NOT_HERE, Detour, plainly
 from connectwell.plain.help import show_help_now
 from connectwell.plain.journal import read_journal
-from connectwell.plain.left_open import go_on, offer_old_check_in
+from connectwell.plain.left_open import go_on, offer_old_check_in, which_left
 from connectwell.plain.menu import OF_THE_DAY, chosen_letter, read_out_menu
 from connectwell.plain.places import open_place
 from connectwell.plain.practice_player import play_practice
@@ -97,10 +97,10 @@ class _Companion:
     def _show_day(self) -> None:
         """Asks about a page left open on another day; then shows Today."""
         self.view.look()
-        left = self.view.now and self.view.now.left
-        if left and left.kind == "check-in":
+        left = self.view.now and self.view.now.old_checkin
+        if left:
             offer_old_check_in(self.context, self.prompter, left)
-        self.view.say(but_for=left.line if left and left.kind == "check-in" else None)
+        self.view.say(but_for=left.line if left else None)
 
     def _say_new_day(self) -> None:
         """The answer was to the menu of a day that is over: shows the new one, and does nothing else."""
@@ -120,11 +120,15 @@ class _Companion:
 
     def _leave(self) -> None:
         """Leaves what isn't finished as it is."""
-        left = self.view.now and self.view.now.left
-        if left:
+        if left := self._which_left():
             self._track(lambda: leave(self.context, left), [left.entry])
             self.talk.say(sentences.LEFT_AS_IT_IS)
             self.view.say_changes()
+
+    def _which_left(self) -> LeftOpen | None:
+        """Returns what isn't finished; asks which, if there are several."""
+        left = self.view.now.left if self.view.now else ()
+        return which_left(self.prompter, left) if left else None
 
     def _edit(self) -> None:
         if self.view.so_far:
@@ -214,7 +218,7 @@ class _Companion:
                     ask_plan(self.context, self.prompter, plan)
                 self.view.say_changes()
             case "f":
-                if left := self.view.now and self.view.now.left:
+                if left := self._which_left():
                     go_on(self.context, self.prompter, left)
                 self.view.say_changes()
             case "z":

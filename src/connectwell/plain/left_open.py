@@ -1,5 +1,7 @@
 """What was begun and isn't finished, in plain mode."""
 
+from collections.abc import Sequence
+
 from connectwell import sentences
 from connectwell.checkin.left_open import LeftOpen, leave
 from connectwell.context import Context
@@ -33,6 +35,13 @@ def offer_old_check_in(context: Context, prompter: Prompter, left: LeftOpen) -> 
             raise EndOfInput from None
     except ConnectwellError as fault:
         talk.say(str(fault))
+
+
+def which_left(prompter: Prompter, left: Sequence[LeftOpen]) -> LeftOpen | None:
+    """Asks which is meant, if there are several; None if it is skipped. Raises as `Prompter.choice`."""
+    if len(left) == 1:
+        return left[0]
+    return prompter.choice([sentences.LEFT_WHICH], [Option(one, one.line.rstrip(".")) for one in left])
 
 
 def go_on(context: Context, prompter: Prompter, left: LeftOpen) -> None:

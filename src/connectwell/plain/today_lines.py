@@ -4,6 +4,7 @@ from typing import Final
 
 from connectwell import sentences
 from connectwell.checkin.day_so_far import lines_of_day
+from connectwell.checkin.left_open import said_of_left
 from connectwell.checkin.look_back import LookBack
 from connectwell.checkin.today import Today, greeting
 from connectwell.context import Context
@@ -34,7 +35,7 @@ def lines_of_today(context: Context, today: Today | None, earlier: LookBack | No
         context.left_out() or context.left_out_of_packs(),
     ]
     if today:
-        lines += [f"{today.left.line}{GO_ON}"] if today.left else []
+        lines += [f"{said_of_left(today.left)}{GO_ON}"] if today.left else []
         lines += _checkin_lines(context, today, earlier)
         if "connection" not in settings.today_without:
             lines += _connection_lines(today)

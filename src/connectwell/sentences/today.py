@@ -42,6 +42,8 @@ LEFT_OPEN: Final[dict[Kind, str]] = {
     "practice": "The practice '{title}', from {day}, isn't finished.",
 }
 LEFT_LANDED: Final = "What you wrote about how a small connection went, on {day}, isn't finished."
+LEFT_MORE: Final = ("And one more.", "And {n} more.")
+LEFT_WHICH: Final = "Which one?"
 OLD_PAGES: Final = {
     "continue": ("Continue it", ""),
     "leave": ("Leave it", "it stays in the journal as it is"),

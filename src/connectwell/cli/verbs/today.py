@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
     """Whether there is a check-in today, and today's small connection. What you wrote or rated only with --words."""
     from connectwell import sentences
+    from connectwell.checkin.left_open import said_of_left
     from connectwell.checkin.today import read_today, said_of_plans
     from connectwell.model.text import visible
 
@@ -44,8 +45,8 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
 
         connection = day_connection_json(now)
         day: dict[str, object] = {"day": now.day.isoformat(), "checkin": checkin, "connection": connection}
-        left = now.left
-        day["left_open"] = left and {"id": left.entry, "kind": left.kind, "day": left.day.isoformat()}
+        left = [{"id": one.entry, "kind": one.kind, "day": one.day.isoformat()} for one in now.left]
+        day |= {"left_open": left[0] if left else None, "also_left_open": left[1:]}
         day["to_try"] = [{"id": one.idea, "asked": one.asked, "since": one.day.isoformat()} for one in now.plans]
         day["not_read"] = [one.record for one in unread_files]
         out_json(day | (_as_json(*back) if back else {}))
@@ -55,7 +56,7 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
     unsure = checkin == "none" and any(one.may_hold(now.day) for one in unread_files)
     say_line(_NONE_READABLE if unsure else _CHECKINS[checkin])
     if now.left:
-        say_line(visible(now.left.line))
+        say_line(visible(said_of_left(now.left)))
     if back:
         _print(*back, now.day, say_line)
     if now.plans:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from connectwell import sentences
 from connectwell.checkin.day_so_far import LONGEST, DaySoFar, lines_before, lines_of_checkin, part_of_day
-from connectwell.checkin.left_open import LeftOpen
+from connectwell.checkin.left_open import LeftOpen, said_of_left
 from connectwell.checkin.look_back import LookBack
 from connectwell.checkin.today import OpenPlan, Today, said_of_plans
 from connectwell.library import Idea
@@ -208,10 +208,10 @@ class PlanBlock(_PassingBlock[tuple[OpenPlan, ...]]):
         self._text.update(one_line(said[0].asked, A_FEW_LINES))
 
 
-class LeftBlock(_PassingBlock[LeftOpen]):
-    """Something that isn't finished."""
+class LeftBlock(_PassingBlock[tuple[LeftOpen, ...]]):
+    """What isn't finished: the newest, and how many more."""
 
-    def __init__(self, left: LeftOpen) -> None:
+    def __init__(self, left: tuple[LeftOpen, ...]) -> None:
         super().__init__("left", left)
 
     def compose(self) -> ComposeResult:
@@ -221,6 +221,6 @@ class LeftBlock(_PassingBlock[LeftOpen]):
             yield ActionLine("f", sentences.OLD_PAGES["continue"][0], "continue")
             yield ActionLine("z", sentences.OLD_PAGES["leave"][0], "leave")
 
-    def show(self, said: LeftOpen) -> None:
+    def show(self, said: tuple[LeftOpen, ...]) -> None:
         """Shows something else."""
-        self._text.update(visible(said.line))
+        self._text.update(visible(said_of_left(said)))

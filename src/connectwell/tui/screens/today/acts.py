@@ -218,6 +218,21 @@ class TodayActs:
 
     # --- What isn't finished
 
+    def choose_left(self, left: Sequence[LeftOpen], act: Callable[[LeftOpen], object]) -> None:
+        """Acts on what isn't finished; asks which, if there are several."""
+        if len(left) == 1:
+            act(left[0])
+            return
+        from connectwell.tui.screens.dialogs import ChoiceDialog
+
+        ways = {str(number): (one.line, "") for number, one in enumerate(left)}
+
+        def chosen(number: str | None) -> None:
+            if number:
+                act(left[int(number)])
+
+        self._screen.app.push_screen(ChoiceDialog([sentences.LEFT_WHICH], ways), chosen)
+
     def leave_open(self, left: LeftOpen) -> None:
         """Leaves it as it is."""
         context = self._screen.context

@@ -259,14 +259,14 @@ class TodayScreen(JobScreen):
             return
         to_try, left = () if self._is_without("connection") else now.plans, now.left
         for block in self.query(LeftBlock):
-            block.follow(left)
+            block.follow(left or None)
         for earlier in self.query(EarlierBlock):
             earlier.follow(self._earlier)
         for plans in self.query(PlanBlock):
             plans.follow(to_try or None)
         if left and not self.query(LeftBlock):
             page.mount(LeftBlock(left), before="#checkin")
-            if left.kind == "check-in":
+            if now.old_checkin:
                 self.call_later(self._begin_with_old_page)
         if self._earlier and not self.query(EarlierBlock):
             page.mount(EarlierBlock(self._earlier), before="#connection")
@@ -303,7 +303,7 @@ class TodayScreen(JobScreen):
             case "not_again":
                 return self._earlier is not None
             case "left":
-                return now is not None and now.left is not None
+                return now is not None and bool(now.left)
             case "edit":
                 return now is not None and now.so_far is not None and not self.is_discreet
             case _:
@@ -354,12 +354,10 @@ class TodayScreen(JobScreen):
 
     def action_left(self, choice: str) -> None:
         """Goes on with what isn't finished, or leaves it as it is."""
-        if not self._today or not self._today.left:
-            return
-        if choice == "continue":
-            self._acts.go_on(self._today.left)
-        else:
-            self._acts.leave_open(self._today.left)
+        if self._today and self._today.left:
+            self._acts.choose_left(
+                self._today.left, self._acts.go_on if choice == "continue" else self._acts.leave_open
+            )
 
     def action_say(self, status: Status) -> None:
         """Records the answer to the connection."""
