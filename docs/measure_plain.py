@@ -50,7 +50,7 @@ class Act:
 
 ACTS = (
     Act("The first time, up to the first question", "", until=REGION, turns=0, words=75, welcomed=False),
-    Act("Open, up to the first question", "", until="What next?", turns=0, words=60),
+    Act("Open, up to the first question", "", until="What next?", turns=0, words=65),
     Act("Help now, up to the number", "h", until="9", turns=1, words=4),
     Act("Help now, up to its question", "h", turns=1, words=35),
     Act("Check in, up to the first question", "c", until=sentences.ARRIVE, turns=1, words=15),

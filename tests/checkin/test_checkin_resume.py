@@ -10,7 +10,7 @@ from connectwell import checkin
 from connectwell.checkin import Walk
 from connectwell.context import Context
 from connectwell.errors import EntryNotFound, NewerFormat, UsageFault
-from connectwell.model.terms import Mode, Need
+from connectwell.model.terms import Mode, Need, State
 from steady import TickingClock
 
 
@@ -149,7 +149,7 @@ def opened(context: Context, *, mode: Mode = "full", only: tuple[Need, ...] = ()
 def test_the_days_open_page_is_gone_on_with_whatever_is_asked_for(context: Context) -> None:
     assert not opened(context).begun, "there is none yet"
     walk = stopped_at(context, "Reflect")
-    for again in (opened(context), opened(context, mode="glance"), opened(context, only=("stable",))):
+    for again in (opened(context), opened(context, only=("stable",))):
         assert again.begun
         assert (again.entry.id, again.step) == (walk.entry.id, walk.step)
 
@@ -237,3 +237,16 @@ def test_a_check_in_without_a_place_begins_where_it_can(context: Context) -> Non
     file.write_text(head + tail[tail.index("[arrival]") :])
     again = resume(context, walk)
     assert again.step == checkin.Arrive("settled", "")
+
+
+@pytest.mark.parametrize("state", ["settled", "stirred-up", "shut-down"])
+def test_the_ratings_asked_for_come_first_in_an_open_check_in(context: Context, state: State) -> None:
+    walk = Walk.begin(context)
+    walk.arrive(state)
+    walk.next()
+    walk.next()
+    again = checkin.resume_or_begin(context, mode="glance")
+    assert again.entry.id == walk.entry.id
+    assert isinstance(again.step, checkin.Glance)
+    again.next()
+    assert not isinstance(again.step, checkin.Done), "the rest comes after"

@@ -279,14 +279,31 @@ def test_words_that_are_put_away_are_joined_and_not_shown(context: "Context") ->
     assert landed(context, entry).words == "too much for now\nlater"
 
 
-def test_a_plan_is_let_go_of_or_grows_old(context: "Context", clock: TickingClock) -> None:
+def test_a_plan_is_told_once_more_after_a_week_and_goes_with_the_next_check_in(
+    context: "Context", clock: TickingClock
+) -> None:
+    today.record_answer(context, look(context).idea, "planned")
+    clock.now += timedelta(days=5)
+    finish(begin(context))
+    assert [plan.is_last for plan in look(context).plans] == [False]
+    clock.now += timedelta(days=4)
+    assert [plan.is_last for plan in look(context).plans] == [True]
+    assert today.said_of_plans(look(context).plans) == "Still to try, from Saturday 21 November"
+    finish(begin(context))
+    assert look(context).plans == ()
+
+
+def test_a_plan_of_more_than_a_month_ago_does_not_come_back(context: "Context", clock: TickingClock) -> None:
+    today.record_answer(context, look(context).idea, "planned")
+    clock.now += timedelta(days=32)
+    assert look(context).plans == ()
+
+
+def test_a_plan_is_let_go_of(context: "Context", clock: TickingClock) -> None:
     today.record_answer(context, look(context).idea, "planned")
     clock.now += timedelta(days=1)
     (plan,) = look(context).plans
     today.FollowUpEditor(context, plan).save("not-today")
-    assert look(context).plans == ()
-    today.record_answer(context, look(context).idea, "planned")
-    clock.now += timedelta(days=8)
     assert look(context).plans == ()
 
 

@@ -197,6 +197,7 @@ CALENDAR_ROWS: dict[str, Row] = {
         f"pick({n})": Row("w|digits||", f"{need}, November 2026, on the 21: 5.")
         for n, need in enumerate(("Seen", "Safe", "Soothed", "Secure", "Stable"), 1)
     },
+    "Check in": Row("yesterday|settled|stop", sentences.STOPPED, check_ins(3)),
     "Back": Row("j|month|all|", "Now: all of them."),
 }
 CIRCLE_ROOMS: dict[str, Row] = {

@@ -80,6 +80,7 @@ ONLY_DRAWN = {
 PALETTE_ROWS: dict[str, Row] = {
     "Today": Row("", "Good morning."),
     "Check in": Row("c|settled|stop", sentences.STOPPED, check_ins(3)),
+    "Check in for yesterday": Row("yesterday|settled|stop", sentences.STOPPED, check_ins(3)),
     "Just the ratings": Row("r|5|6|7|4|6", "Stable 6.", check_ins(3)),
     "Note": Row("n|Tea.|.", sentences.NOTE_SAVED, noted("Tea.")),
     "Something of my own": Row(

@@ -69,11 +69,11 @@ def test_wherever_it_is_cut_resuming_ends_in_the_same_words(context: Context, ke
 
 
 def test_a_second_check_in_goes_on_with_the_open_page_and_says_so(context: Context) -> None:
-    assert sentences.GOING_ON not in walk(context, "1||7|4|/stop").flat
+    assert "is still open" not in walk(context, "1||7|4|/stop").flat
     again = walk(context, "5|/stop")
-    assert sentences.GOING_ON in again.flat
+    assert sentences.GOING_ON.format(whose=sentences.TODAYS_CHECKIN) in again.flat
     glance = walk(context, "6|/stop", glance=True)
-    assert sentences.GOING_ON in glance.flat
+    assert sentences.GOING_ON_RATINGS.format(whose=sentences.TODAYS_CHECKIN) in glance.flat
     assert [part["rating"] for part in glance.entry["reflections"]] == [7, 4, 5, 6]
 
 

@@ -36,10 +36,10 @@ async def test_the_next_start_resumes_too(context: Context) -> None:
 async def test_the_check_in_that_is_asked_for_at_the_start_goes_on_with_the_open_page(context: Context) -> None:
     open_page(context, "from before the restart")
     app = Companion(context)
-    app.begin_with(mode="glance", only=(), day=None)
+    app.begin_with(mode="full", only=(), day=None)
     async with app.run_test(size=(80, 24)) as pilot:
         await sees(app, "from before the restart")
-        await sees(app, sentences.GOING_ON)
+        await sees(app, sentences.GOING_ON.format(whose=sentences.TODAYS_CHECKIN))
         await press(pilot, "ctrl+n")
         await sees(app, "I did this")
         assert "isn't finished" not in shown(app), "said once"

@@ -191,11 +191,27 @@ async def test_of_several_that_are_not_finished_each_can_be_gone_on_with_or_left
     agenda.LineDraft(context).save("How mornings go", so_far=True)
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "A note for your session, from Saturday 21 November, isn't finished. And one more.")
+        await sees(app, "A note for your session, from Saturday 21 November, isn't finished.")
+        await sees(app, "one more.")
         await press(pilot, "z")
         await sees(app, "Which one?")
         await press(pilot, "1")
         await sees(app, "A note from Saturday 21 November isn't finished.")
-        await sees_no(app, "And one more")
+        await sees_no(app, "one more")
         await press(pilot, "f")
         await sees(app, "Rain on the roof")
+
+
+@pytest.mark.parametrize("keys", [("j", "m", "left", "c"), ("ctrl+p", *"for", "space", *"yesterday", "enter")])
+async def test_a_check_in_for_yesterday_belongs_to_it(context: Context, keys: tuple[str, ...]) -> None:
+    app = Companion(context)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "A small connection")
+        for key in keys:
+            await press(pilot, key)
+            await pilot.pause()
+        await on(app, "WalkScreen")
+        await press(pilot, "1")
+        await until(
+            lambda: [entry["day"] for entry in entries(context)] == [MORNING.date() - timedelta(days=1)], "its day"
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from connectwell import sentences
 from connectwell.checkin import suggestion
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from connectwell.journal import Editing
 
 
+_ONLY_TOLD: Final = timedelta(days=suggestion.WEEK - 1)
+"""After that, what is to be tried is told once more; the whole of it is within what `suggestion.newest` reads."""
+_LONGEST_OPEN: Final = timedelta(days=31)
+
+
 @dataclass(frozen=True)
 class OpenPlan:
     """A connection the person said they would try."""
@@ -34,6 +39,8 @@ class OpenPlan:
     day: date
     idea: str = ""
     """The connection's id in the library; empty if it has none."""
+    is_last: bool = False
+    """Whether Today shows it for the last time: until the next check-in."""
 
 
 @dataclass(frozen=True)
@@ -97,23 +104,34 @@ def _so_far(todays: Iterable[Entry]) -> DaySoFar | None:
 
 
 def _plans(entries: Iterable[Entry], day: date) -> tuple[OpenPlan, ...]:
+    """Returns what is to be tried, newest first; in front of it what is shown for the last time.
+
+    For a week it is only told. Then it is told once more, until a check-in is finished, and goes by itself.
+    """
     plans: list[OpenPlan] = []
     answered: set[str] = set()
+    checked_in: date | None = None
     for entry in entries:  # newest first, so later answers to a plan are seen before it
-        recent = timedelta() < day - entry.day <= timedelta(days=suggestion.WEEK)
+        age = day - entry.day
+        is_over = checked_in is not None and checked_in - entry.day >= _ONLY_TOLD
         for part in reversed(entry.connections):
             is_open = part.status == "planned" and part.landed is None and not part.put_away
-            if is_open and recent and part.prompt not in answered:
-                plans.append(OpenPlan(entry.id, part.key, part.asked, entry.day, part.prompt or ""))
+            if is_open and not is_over and timedelta() < age <= _LONGEST_OPEN and part.prompt not in answered:
+                plans.append(OpenPlan(entry.id, part.key, part.asked, entry.day, part.prompt or "", age >= _ONLY_TOLD))
             if part.prompt and part.status != "passed":
                 answered.add(part.prompt)
-    return tuple(plans)
+        if entry.kind == "check-in" and not entry.unfinished:
+            checked_in = max(entry.day, checked_in or entry.day)
+    return tuple(sorted(plans, key=lambda plan: not plan.is_last))
 
 
 def said_of_plans(plans: Sequence[OpenPlan]) -> str:
-    """Returns since when the newest plan is to be tried, and how many come after it."""
-    since = sentences.TO_TRY_SINCE.format(weekday=f"{plans[0].day:%A}")
-    more = len(plans) - 1
+    """Returns since when the first plan is to be tried, and how many come after it."""
+    first, more = plans[0], len(plans) - 1
+    if first.is_last:
+        since = sentences.STILL_TO_TRY.format(day=sentences.weekday_in_year(first.day, first.day))
+    else:
+        since = sentences.TO_TRY_SINCE.format(weekday=f"{first.day:%A}")
     return sentences.AND_MORE_TO_TRY.format(since=since, n=more) if more else since
 
 

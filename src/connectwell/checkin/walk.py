@@ -236,10 +236,15 @@ class Walk:
             self.entry = parts.with_reflection(self.entry, replace(safe, for_session=True))
         self.next()
 
+    def go_to_ratings(self) -> None:
+        """Goes to the ratings, at the person's request; the rest comes after them. Saved with the next answer."""
+        if self._draft.at[0] != "glance":
+            self._set_pace("full")
+            self._put(walk=replace(self._draft.place, step="glance", at=None))
+
     def switch_to_full_walk(self) -> None:
         """Switches a gentle or shut-down day to the full walk, at the person's request."""
-        self._set_pace("full")
-        self._put(walk=replace(self._draft.place, step="glance", at=None))
+        self.go_to_ratings()
         self.save()
 
     # --- Staying with

@@ -9,6 +9,7 @@ from connectwell.checkin.left_open import LeftOpen, leave
 from connectwell.checkin.look_back import not_again
 from connectwell.checkin.today import plan_of, record_answer
 from connectwell.checkin.undo import TodayUndo
+from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.entries.browser import EntryBrowser
 from connectwell.errors import ConnectwellError, SaveFailed
@@ -206,6 +207,9 @@ class _Companion:
         match letter:
             case "c":
                 self._check_in(resume=self.view.now.open_entry if self.view.now else None)
+            case "yesterday":
+                check_in(self.context, self.talk, day=shifted(self.context.today(), -1))
+                self.view.say_changes()
             case "r":
                 check_in(self.context, self.talk, mode="glance")
                 self.view.say_changes()

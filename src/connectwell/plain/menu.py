@@ -8,6 +8,7 @@ from connectwell.plain.choices import Option, is_exact, pick
 _MENU = {  # a letter is the screens' key for the same; what has none goes by its word
     "c": ("check in", "check-in"),
     "r": ("just the ratings", "ratings", "glance"),
+    "yesterday": ("check in for yesterday", "yesterday"),
     "d": ("I did this", "did", "done"),
     "y": ("I'll try it", "try"),
     "a": ("another", "another"),

@@ -17,6 +17,7 @@ _SHORT: Final = 48
 CHECK_IN: Final = "Check in: c."
 GO_ON: Final = " Go on with it: f. Leave it: z."
 FOR_SESSION: Final = ": b."
+LAST_OF_THEM: Final = "The oldest goes from here with your next check-in, and stays in your journal."
 TO_TRY: Final = ("{n} thing to try. How it went: g.", "{n} things to try. How they went: g.")
 
 
@@ -70,6 +71,8 @@ def _connection_lines(today: Today) -> list[str]:
         lines.append(sentences.PLANNED.format(asked=today.plans[0].asked))
     elif today.plans:
         lines.append(counted(len(today.plans), *TO_TRY))
+    if today.plans and today.plans[0].is_last:
+        lines[-1] += f" {sentences.LAST_TO_TRY if len(today.plans) == 1 else LAST_OF_THEM}"
     return lines
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from connectwell import sentences
 from connectwell.checkin import Walk, resume_or_begin, steps
 from connectwell.checkin.open_mark import OpenMark
+from connectwell.checkin.opening import said_of_resumed
 from connectwell.context import Context
 from connectwell.errors import SaveFailed
 from connectwell.model.terms import Mode, Need
@@ -54,7 +55,8 @@ def check_in(
         if way == "another":
             walk = Walk.begin(context, mode=mode, only=only, day=day)
         if way:
-            _converse(Conversation(context, talk, walk), goes_on=walk.begun and not resume)
+            goes_on = walk.begun and not resume
+            _converse(Conversation(context, talk, walk), said_of_resumed(context, walk, mode) if goes_on else "")
     finally:
         mark.clear()
 
@@ -73,10 +75,10 @@ def _ask_which(conversation: Conversation) -> str | None:
         return None
 
 
-def _converse(conversation: Conversation, *, goes_on: bool) -> None:
+def _converse(conversation: Conversation, told: str) -> None:
     talk = conversation.talk
-    if goes_on:
-        talk.say(sentences.GOING_ON)
+    if told:
+        talk.say(told)
     talk.say(HOW)
     try:
         _go_through(conversation)

@@ -83,6 +83,8 @@ UNCLEAR: Final = "can't tell"
 SKIPPED: Final = "skipped"
 CONNECTION: Final = "A small connection"
 TO_TRY_SINCE: Final = "To try, since {weekday}"
+STILL_TO_TRY: Final = "Still to try, from {day}"
+LAST_TO_TRY: Final = "It goes from here with your next check-in, and stays in your journal."
 AND_MORE_TO_TRY: Final = "{since} ({n} more after it)"
 STATUS_NOW: Final = {
     "done": "did this",

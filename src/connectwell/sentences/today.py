@@ -61,7 +61,10 @@ SAID: Final = {
     "passed": "",
     "not-today": "Not today. That's fine.",
 }
-GOING_ON: Final = "Today's check-in is still open, so you go on where you left it."
+GOING_ON: Final = "{whose} is still open, so you go on where you left it."
+GOING_ON_RATINGS: Final = "{whose} is still open: the ratings come first, then the rest of it."
+TODAYS_CHECKIN: Final = "Today's check-in"
+OPEN_CHECKIN: Final = "The check-in of {day}"
 OPEN_ELSEWHERE: Final = "A check-in is open in another window."
 OPEN_ELSEWHERE_WAYS: Final = {
     "go-on": ("Go on with it here", "where both change the same, both are kept"),

@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
+from connectwell.clock import shifted
 from connectwell.context import Context
 from connectwell.english import counted
 from connectwell.errors import ConnectwellError
@@ -180,6 +181,11 @@ class Companion(DayTurnApp):
     def action_check_in(self) -> None:
         """Begins, or goes on with today's open page, as on Today."""
         self._back_to(self.screen_stack[0], lambda: self.call_later(self.screen.run_action, "checkin"))
+
+    def action_check_in_yesterday(self) -> None:
+        """Begins yesterday's check-in, or goes on with it."""
+        yesterday = shifted(self.context.today(), -1)
+        self._back_to(self.screen_stack[0], lambda: self.open_checkin(day=yesterday))
 
     def action_glance(self) -> None:
         """The five ratings alone."""

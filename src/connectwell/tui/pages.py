@@ -39,12 +39,13 @@ class PageOpener:
     def open_checkin(self, mode: Mode, only: tuple[Need, ...], day: date | None) -> None:
         """Resumes that day's open check-in, saying so, or begins one."""
         from connectwell.checkin import Walk, resume_or_begin
+        from connectwell.checkin.opening import said_of_resumed
 
         context = self._context
         self._open_walk(
             lambda: resume_or_begin(context, mode=mode, only=only, day=day),
             lambda: Walk.begin(context, mode=mode, only=only, day=day),
-            told=sentences.GOING_ON,
+            told=lambda walk: said_of_resumed(context, walk, mode),
         )
 
     def resume_checkin(self, id: str) -> None:
@@ -66,13 +67,15 @@ class PageOpener:
 
         self._open_player(lambda: catalogue.resume(self._context, id))
 
-    def _open_walk(self, opened: Callable[[], Walk], another: Callable[[], Walk], *, told: str = "") -> None:
-        """Opens a walk; if it was begun before, shows `told`. If one is open in another window, asks first.
+    def _open_walk(
+        self, opened: Callable[[], Walk], another: Callable[[], Walk], *, told: Callable[[Walk], str] = lambda _: ""
+    ) -> None:
+        """Opens a walk; if it was begun before, shows what `told` returns. If one is open elsewhere, asks first.
 
         Args:
             opened: returns it.
             another: begins another one.
-            told: said where it was begun before.
+            told: returns what to say where it was begun before.
         """
         from connectwell.tui.screens.checkin.screen import WalkScreen
 
@@ -84,7 +87,7 @@ class PageOpener:
             return walk, mark.set()
 
         def show(walk: Walk) -> None:
-            self._app.push_screen(WalkScreen(walk, told=told if walk.begun else "", left=mark.clear))
+            self._app.push_screen(WalkScreen(walk, told=told(walk) if walk.begun else "", left=mark.clear))
 
         def show_or_ask(found: tuple[Walk, bool]) -> None:
             walk, is_alone = found

@@ -140,6 +140,12 @@ def _place(place: PlaceName, screen: str, name: str, help: str, *, today: str = 
 
 TODAY: Final = Command(name="Today", help="Back to the first screen", action="back_to_today", elsewhere="Esc")
 CHECK_IN: Final = Command(name="Check in", help="Begin, or go on where you stopped", action="check_in", today="c")
+YESTERDAY: Final = Command(
+    name="Check in for yesterday",
+    help="A check-in that belongs to the day before; for other days, c in the month",
+    action="check_in_yesterday",
+    elsewhere="c in the month",
+)
 GLANCE: Final = Command(
     name="Just the ratings", help="The five ratings, a minute", action="glance", today="r", label="Ratings"
 )
@@ -255,6 +261,7 @@ _IN_SETTINGS: Final = "in Settings"
 PALETTE: Final[tuple[Command, ...]] = (
     TODAY,
     CHECK_IN,
+    YESTERDAY,
     GLANCE,
     NOTE,
     OWN,

@@ -61,6 +61,8 @@ def verb(ctx: click.Context, as_json: bool, words: bool) -> None:
         _print(*back, now.day, say_line)
     if now.plans:
         say_line(f"{said_of_plans(now.plans)}: {visible(now.plans[0].asked)}")
+        if now.plans[0].is_last:
+            say_line(sentences.LAST_TO_TRY)
     said = f" ({sentences.STATUS_NOW[now.said]})" if now.said else ""
     say_line(f"{sentences.CONNECTION}: {now.idea.do}{said}")
 

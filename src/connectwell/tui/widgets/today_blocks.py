@@ -205,7 +205,8 @@ class PlanBlock(_PassingBlock[tuple[OpenPlan, ...]]):
     def show(self, said: tuple[OpenPlan, ...]) -> None:
         """Shows other plans."""
         self._title.update(_heading(said_of_plans(said)))
-        self._text.update(one_line(said[0].asked, A_FEW_LINES))
+        last = f"\n{sentences.LAST_TO_TRY}" if said[0].is_last else ""
+        self._text.update(Content.assemble(one_line(said[0].asked, A_FEW_LINES), (last, "$text-muted")))
 
 
 class LeftBlock(_PassingBlock[tuple[LeftOpen, ...]]):

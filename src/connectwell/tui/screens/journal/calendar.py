@@ -50,6 +50,7 @@ class CalendarScreen(CompanionScreen):
     AUTO_FOCUS = "Month"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"pick({n})", show=False) for n in range(len(NEEDS) + 1)),
+        Binding("c", "check_in", "Check in"),
         BACK.on_screen("dismiss", also="q,m"),
     ]
 
@@ -149,6 +150,15 @@ class CalendarScreen(CompanionScreen):
             for n, point in points
             if point and not point.skipped
         }
+
+    def on_screen_resume(self) -> None:
+        """Reads again after a check-in."""
+        if self.is_read:
+            self._read()
+
+    def action_check_in(self) -> None:
+        """Begins a check-in that belongs to the highlighted day, or goes on with it."""
+        self.companion.open_checkin(day=self.query_one(Month).day)
 
     @on(Month.Moved)
     def _name_month(self) -> None:
