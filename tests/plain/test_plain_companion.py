@@ -122,7 +122,9 @@ def test_an_earlier_line_need_not_come_again(context: Context, clock: TickingClo
 
 def test_the_choices_are_read_out_on_a_question_mark_only(context: Context) -> None:
     assert "check in: c" not in open_with(context, "q").flat
-    assert "check in: c, just the ratings: r, yesterday, I did this: d, I'll try it: y" in open_with(context, "?|q").flat
+    assert (
+        "check in: c, just the ratings: r, yesterday, I did this: d, I'll try it: y" in open_with(context, "?|q").flat
+    )
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,9 @@ def test_help_and_help_now_are_understood_in_every_place(context: Context, place
 
 
 def test_every_place_of_the_menu_is_looked_at() -> None:
-    assert {*OPTIONS} - {*PLACES} == {*"crdyavlfzgex/u.hiq", "settle", "yesterday"}, "these ask nothing, or a check-in asks it"
+    assert {*OPTIONS} - {*PLACES} == {*"crdyavlfzgex/u.hiq", "settle", "yesterday"}, (
+        "these ask nothing, or a check-in asks it"
+    )
 
 
 @pytest.mark.parametrize(("before", "question"), QUESTIONS.items())
