@@ -31,6 +31,7 @@ from connectwell.session.meeting import Meeting
 from connectwell.session.next_session import set_next_session
 from connectwell.settings import Settings
 from connectwell.settings_editor import SettingsEditor
+from connectwell.share.select.marking import set_sharing
 from steady import MORNING
 
 SOURCE: Final = Path(today.__file__).parents[1]
@@ -257,6 +258,15 @@ def on_line(context: Context, did: Callable[[agenda.AgendaItem], Entry]) -> Iter
 
 
 @act
+def who_may_see_one_part(context: Context) -> Iterator[None]:
+    entry = marked(context)
+    yield
+    changes = set_sharing(context.journal, f"{entry.tail}/a8d2", "words")
+    yield
+    changes.undo(context.journal)
+
+
+@act
 def take_the_marked_words(context: Context) -> Iterator[None]:
     marked(context)
     return on_line(context, lambda item: agenda.take_words(context, item))
@@ -479,6 +489,7 @@ UNDONE_BY: Final = {
     "session/meeting.py finish_unclosed": "another_session_than_the_one_left",
     "session/meeting.py save": "a_session",
     "settings_editor.py set": "settings",
+    "share/select/marking.py set_sharing": "who_may_see_one_part",
 }
 """By file and function: the act that tests it."""
 NOT_UNDONE: Final = {
@@ -493,6 +504,7 @@ NOT_UNDONE: Final = {
     "practice/player.py forget_that_it_was_done": "answers no to keeping it",
     "session/agenda.py put_back": "undoes",
     "settings_editor.py undo": "undoes",
+    "share/send/remember.py remember": "what has left can't be called back; the record of it can be removed",
 }
 """By file and function: why it isn't undone by itself. A check-in and a practice go back, and are edited afterwards."""
 _WRITES: Final = {"save", "mark", "add", "remove", "restore", "change", "save_copy", "put_together", "erase"}
@@ -501,7 +513,7 @@ _OF: Final = ("journal", "editing", "circle", "context", "in_hand")
 
 def writers() -> set[str]:
     found = set()
-    for room in ("checkin", "entries", "session", "practice", "settings_editor.py"):
+    for room in ("checkin", "entries", "session", "practice", "settings_editor.py", "share"):
         for file in [SOURCE / room] if room.endswith(".py") else sorted((SOURCE / room).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.FunctionDef) and any(map(_writes, ast.walk(node))):

@@ -102,6 +102,16 @@ def test_a_private_part_goes_only_by_its_own_mark(some_days: Context, elsewhere:
     assert "Nobody knows." in (elsewhere / "x.md").read_text("utf-8")
 
 
+def test_who_may_see_a_part_can_be_undone(some_days: Context) -> None:
+    before = some_days.journal.get("n4n5n6")
+    said = open_with(some_days, "s|2||out|4.1 words|undo|undo|q").flat
+    assert "Undone. 4.1: only me." in said
+    assert "There is nothing to undo here." in said
+    assert some_days.journal.get("n4n5n6") == before
+
+
+
+
 def test_back_goes_one_question_back_and_nothing_is_lost(some_days: Context, elsewhere: Path) -> None:
     open_with(some_days, "s|2||out|2||/back|||md||x.md|q")
     assert "Tea" not in (elsewhere / "x.md").read_text("utf-8")

@@ -88,6 +88,13 @@ async def test_what_stays_here_is_said_in_signs_and_words_and_let_go_one_by_one(
         await sees(app, SECRET)
         await press(pilot, "2")
         await sees(app, "▸ ● Soothed, 8 my rating")
+        await sees(app, "u undoes this.")
+        await press(pilot, "u")
+        await sees(app, "▸ · Soothed, 8 only me")
+        await sees(app, "Undone.")
+        assert "u Undo" not in shown(app)
+        await press(pilot, "t", "2")
+        await sees(app, "▸ ● Soothed, 8 my rating")
     marks = [part["sharing"] for one in entries(context) for part in one.get("reflections", [])]
     assert marks == ["words", "theme", "theme", "words"]
 

@@ -7,6 +7,7 @@ from typing import Final
 from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError
+from connectwell.journal.entry_changes import EntryChanges
 from connectwell.model.terms import SHARINGS, Sharing
 from connectwell.plain.in_brief import in_brief
 from connectwell.plain.prompter import Prompter
@@ -92,8 +93,9 @@ class _Things:
         entry = self._entries[number - 1]
         reference = entry[part - 1].reference if part else entry[0].entry
         if level:
-            set_sharing(self._context.journal, reference, _LEVELS[level])
+            marked = set_sharing(self._context.journal, reference, _LEVELS[level])
             self._sharing.read_days()
+            self._prompter.undoable(lambda: self._marked_back(marked, number, part))
             said = MARKED.format(level=sentences.SHARINGS[_LEVELS[level]][0])
         else:
             said = GOES if self._sharing.toggle(reference) else LEFT_OUT
@@ -106,6 +108,13 @@ class _Things:
         said = GOES if self._sharing.toggle(reference) else LEFT_OUT
         self._entries = _by_entry(self._sharing)
         return UNDONE.format(said=said, number=number)
+
+    def _marked_back(self, marked: EntryChanges, number: int, part: int) -> str:
+        marked.undo(self._context.journal)
+        self._sharing.read_days()
+        self._entries = _by_entry(self._sharing)
+        level = sentences.SHARINGS[self._entries[number - 1][part - 1].level][0]
+        return UNDONE.format(said=f"{level}.", number=f"{number}.{part}")
 
     def _say(self, number: int) -> None:
         entry = self._entries[number]

@@ -7,13 +7,16 @@ from typing import Any, cast
 
 from connectwell.errors import EntryNotFound
 from connectwell.journal import Journal
+from connectwell.journal.entry_changes import EntryChanges
 from connectwell.model.entry import Entry
 from connectwell.model.parts import changed, key_of, parts_of
 from connectwell.model.terms import Sharing
 
 
-def set_sharing(journal: Journal, reference: str, level: Sharing) -> Entry:
-    """Sets the sharing level of one part in the journal. An earlier version of the entry keeps the old one.
+def set_sharing(journal: Journal, reference: str, level: Sharing) -> EntryChanges:
+    """Sets the sharing level of one part in the journal, and returns what undoes it.
+
+    An earlier version of the entry keeps the old level.
 
     Args:
         journal: where the entry is.
@@ -26,7 +29,8 @@ def set_sharing(journal: Journal, reference: str, level: Sharing) -> Entry:
     """
     tail, _, key = reference.partition("/")
     editing = journal.edit(tail)
-    return editing.mark(_marked(editing.entry, key, level))
+    before = editing.entry
+    return EntryChanges([(before, editing.mark(_marked(before, key, level)))])
 
 
 def _marked(entry: Entry, key: str, level: Sharing) -> Entry:

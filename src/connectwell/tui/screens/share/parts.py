@@ -13,7 +13,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from connectwell.errors import UsageFault
+from connectwell import sentences
+from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.journal.entry_changes import EntryChanges
 from connectwell.model.terms import Sharing as Level
 from connectwell.share.formats import outline
 from connectwell.share.select.marking import set_sharing
@@ -21,8 +23,9 @@ from connectwell.share.select.parts import ShareItem
 from connectwell.share.select.period import Choice
 from connectwell.share.select.selection import PageLine
 from connectwell.share.sharing import Sharing
+from connectwell.tui import wording
 from connectwell.tui.job import Job
-from connectwell.tui.places import BACK
+from connectwell.tui.places import BACK, undo_keys
 from connectwell.tui.screens.share import rows
 from connectwell.tui.screens.share.fit import fit
 from connectwell.tui.screens.share.rows import Heading, Row
@@ -60,6 +63,7 @@ class PartsScreen(ShareStep):
         Binding("tab", "next_words", "Next words", key_display="Tab"),
         Binding("enter", "next", "Go on", key_display="⏎"),
         Binding("ctrl+n", "preview", "See the page", key_display="^n"),
+        *undo_keys(),
         BACK.on_screen("leave", also="q"),
     ]
 
@@ -75,6 +79,7 @@ class PartsScreen(ShareStep):
         self._sharing = sharing
         self._alone = Lock()
         self._rows: tuple[Row, ...] = ()
+        self._marked: list[tuple[str, EntryChanges]] = []
         self._may_be_chosen: frozenset[str] = frozenset()
         self._may_be_quoted: frozenset[str] = frozenset()
 
@@ -112,8 +117,8 @@ class PartsScreen(ShareStep):
 
     # --- The list
 
-    def _read(self, look: Callable[[], object], reference: str = "") -> None:
-        """Reloads the list, highlighting `reference` if it is there."""
+    def _read(self, look: Callable[[], object], reference: str = "", said: str = "") -> None:
+        """Reloads the list, highlighting `reference` if it is there; then says `said`."""
 
         def read(_: Job) -> tuple[Row, ...]:
             look()
@@ -121,7 +126,11 @@ class PartsScreen(ShareStep):
             self._sharing.candidates()
             return rows.rows_of(self._sharing.lines(), self._sharing.share_items())
 
-        self.do(READING, read, lambda found: self._show(found, reference))
+        def show(found: tuple[Row, ...]) -> None:
+            self._show(found, reference)
+            self.say(said)
+
+        self.do(READING, read, show)
 
     def _show(self, found: tuple[Row, ...], reference: str) -> None:
         self._rows = found
@@ -208,6 +217,8 @@ class PartsScreen(ShareStep):
                 return bool(self._may_be_chosen)
             case "how_far":
                 return isinstance(row, ShareItem) and row.stays != "put-away"
+            case "undo":
+                return bool(self._marked)
             case "next":
                 return sharing.what == "brief" or self._some_goes()
             case "preview":
@@ -264,10 +275,29 @@ class PartsScreen(ShareStep):
         if level is None or level == item.level:
             return
         journal = self.context.journal
-        self.act(
-            lambda: set_sharing(journal, item.reference, cast(Level, level)),
-            lambda _: self._read(self._sharing.read_days, item.reference),
-        )
+
+        def marked(changes: EntryChanges) -> None:
+            self._marked.append((item.reference, changes))
+            self._read(self._sharing.read_days, item.reference, wording.UNDO_KEY)
+
+        self.act(lambda: set_sharing(journal, item.reference, cast(Level, level)), marked)
+
+    def action_undo(self) -> None:
+        """Undoes what was last changed with `how_far`; several times over."""
+        reference, changes = last = self._marked[-1]
+        journal = self.context.journal
+
+        def undone(_: object) -> None:
+            self._marked.remove(last)
+            self._read(self._sharing.read_days, reference, sentences.UNDONE)
+
+        def failed(fault: ConnectwellError) -> None:
+            if isinstance(fault, UsageFault):  # it was changed since, and can't be undone any more
+                self._marked.remove(last)
+                self.refresh_bindings()
+            self.say(str(fault))
+
+        self.act(lambda: changes.undo(journal), undone, failed)
 
     # --- Next step
 
