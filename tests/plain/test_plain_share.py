@@ -110,8 +110,6 @@ def test_who_may_see_a_part_can_be_undone(some_days: Context) -> None:
     assert some_days.journal.get("n4n5n6") == before
 
 
-
-
 def test_back_goes_one_question_back_and_nothing_is_lost(some_days: Context, elsewhere: Path) -> None:
     open_with(some_days, "s|2||out|2||/back|||md||x.md|q")
     assert "Tea" not in (elsewhere / "x.md").read_text("utf-8")
