@@ -4,8 +4,9 @@ import pytest
 from asking import ask
 
 from connectwell.cli.group import VERBS
-from connectwell.cli.near import OTHER_NAMES, folded, nearest
+from connectwell.cli.near import OTHER_NAMES
 from connectwell.context import Context
+from connectwell.model.near import folded, nearest
 from connectwell.terminal_text import width_of
 from connectwell.tui.places import PALETTE
 

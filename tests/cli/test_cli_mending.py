@@ -153,9 +153,12 @@ def test_an_editor_with_a_fault_of_its_own(context: Context, entry: Entry, with_
     told = ask(context, "edit", entry.id)
     assert told.exit_code == 1
     assert told.stderr.startswith("The editor stopped with an error. The entry is as it was.\nWhat you typed")
-    with_editor(editor("sys.exit(1)"))
     ask(context, "edit", entry.id, "--discard")
-    assert ask(context, "edit", entry.id).stderr == "Nothing was changed.\n"
+    for ends in ("sys.exit(1)", "sys.exit(127)", "os.kill(os.getpid(), 9)"):
+        with_editor(editor(ends))
+        said = "The editor stopped with an error. The entry is as it was.\n"
+        told = ask(context, "edit", entry.id)
+        assert (told.exit_code, told.stderr) == (1, said), ends
 
 
 @pytest.mark.parametrize(
@@ -247,7 +250,7 @@ def test_with_vim_itself(context: Context, entry: Entry, with_editor: WithEditor
 def test_vim_left_with_cq_takes_nothing(context: Context, entry: Entry, with_editor: WithEditor) -> None:
     with_editor(["vim", "-es", "-c", "%s/Rain/Snow/", "-c", "cq"])
     told = ask(context, "edit", entry.id)
-    assert (told.exit_code, told.stderr) == (1, "Nothing was changed.\n")
+    assert (told.exit_code, told.stderr) == (1, "The editor stopped with an error. The entry is as it was.\n")
     assert beside(context, entry) == []
 
 

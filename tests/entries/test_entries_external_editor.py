@@ -11,6 +11,7 @@ from connectwell.entries.browser import EntryBrowser
 from connectwell.entries.external_editor import Edited
 from connectwell.errors import EntryNotFound, SaveFailed, UsageFault
 from connectwell.model.entry import Entry
+from connectwell.sentences import EDITOR_ENDED
 from editors import BREAKS, CHANGES_AND_STOPS, DELETES, LEAVES_ALONE, Command, add_note, beside, editor, replacing
 
 SNOW = replacing("Rain", "Snow")
@@ -122,8 +123,8 @@ def test_what_an_earlier_edit_left_can_be_deleted(context: Context, browser: Ent
 
 
 def test_an_editor_with_an_error_of_its_own(browser: EntryBrowser, there: Entry) -> None:
-    assert edit(browser, there.id, CHANGES_AND_STOPS) == Edited("failed", kept=True)
-    assert edit(browser, there.id, editor("sys.exit(1)")) == Edited("failed", kept=False)
+    assert edit(browser, there.id, CHANGES_AND_STOPS) == Edited("failed", fault=EDITOR_ENDED, kept=True)
+    assert edit(browser, there.id, editor("sys.exit(1)")) == Edited("failed", fault=EDITOR_ENDED)
 
 
 def test_again_after_an_error_of_its_own(browser: EntryBrowser, there: Entry) -> None:
@@ -188,3 +189,49 @@ def test_where_saving_fails_what_was_typed_stays(context: Context, browser: Entr
         assert session.differs()
     assert beside(context, there)
     assert context.journal.get(there.id) == there
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead_of", "said"),
+    [
+        ("wrods =", "words =", "There is no 'wrods' here, so nothing would show it. Did you mean 'words'?"),
+        ("Words =", "words =", "There is no 'Words' here, so nothing would show it. Did you mean 'words'?"),
+        ("[nte]\nsharing = 'theme'\n[note]", "[note]", "Did you mean 'note'?"),
+        ("[note.landed]\nwords =", "words =", "There is no 'landed' here"),
+        ('words = "Alone."\n[note]', "[note]", "There is no 'words' here, so nothing would show it. It belongs in [note]."),
+        ("mood =", "words =", "There are: people, words, sharing, for_session, put_away."),
+        ("later.mood = 3\n[note]", "[note]", "There is no 'later' here, so nothing would show it. There are: format,"),
+    ],
+)  # fmt: skip
+def test_a_key_that_nothing_would_show_is_named_with_its_line_and_kept(
+    context: Context, browser: EntryBrowser, there: Entry, typed: str, instead_of: str, said: str
+) -> None:
+    edited = edit(browser, there.id, replacing(instead_of, typed))
+    line = file_of(context, there.id).read_text().partition(instead_of)[0].count("\n") + 1
+    assert (edited.outcome, edited.kept) == ("faulty", True)
+    assert edited.fault.startswith(f"Line {line}: ")
+    assert said in edited.fault
+    assert context.journal.get(there.id) == there
+
+
+@pytest.mark.parametrize("broken", [b"", b"not toml\n", b'sharing = "loudly"\n'], ids=["valid", "no TOML", "no entry"])
+def test_keys_of_a_newer_version_that_were_there_survive_an_edit(
+    context: Context, browser: EntryBrowser, there: Entry, broken: bytes
+) -> None:
+    file = file_of(context, there.id)
+    newer = b'later.mood = 3\n[note]\nlight = "dim"\n[note.deep]\na = 1\n[nite]\nb = 2\n'
+    file.write_bytes(file.read_bytes().replace(b"[note]\n", newer.replace(b"light", broken + b"light")))
+    there_now = editor(
+        f"text = file.read_bytes().replace({broken!r} or b'\\0', b'');"
+        "words = text.partition(b'b = 2\\n')[2];"
+        "file.write_bytes(text.replace(words, b'').replace(b'light', words.replace(b'Rain', b'Snow') + b'light'))"
+    )
+    edited = edit(browser, there.id, there_now)
+    assert (edited.outcome, edited.fault) == ("saved", "")
+    saved = context.journal.get(there.id)
+    assert saved.note
+    assert (saved.rest, dict(saved.note.rest)) == (
+        {"later": {"mood": 3}, "nite": {"b": 2}},
+        {"light": "dim", "deep": {"a": 1}},
+    )
+    assert words_of(saved) == "Snow all evening."

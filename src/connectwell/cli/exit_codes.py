@@ -126,7 +126,7 @@ def _metavar_of(fault: click.BadOptionUsage) -> str:
 
 def _options_near(fault: click.NoSuchOption) -> str:
     """Returns what an option that there isn't may have meant, and where one that goes elsewhere belongs."""
-    from connectwell.cli.near import did_you_mean
+    from connectwell.model.near import did_you_mean
 
     ctx = fault.ctx
     if ctx is None:

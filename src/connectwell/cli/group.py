@@ -126,7 +126,7 @@ class Verbs(click.Group):
 def _with_its_name(args: list[str]) -> list[str]:
     """Returns `args` with the verb's own name: `Check-In`, `help now`. `VERB help` becomes `VERB --help`."""
     if args[0] not in VERBS or args[:1] == ["help"]:
-        from connectwell.cli.near import folded
+        from connectwell.model.near import folded
 
         names = {folded(name): name for name in VERBS}
         for words in (2, 1):

@@ -1,18 +1,14 @@
-"""What a misspelled command, word or option may have meant."""
+"""What a misspelled command may have meant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from connectwell.english import OR, listed
+from connectwell.model.near import did_you_mean, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_ALIKE: Final = 0.72
-"""How alike two words have to be, from 0 to 1."""
-_LEAST: Final = 2
-"""Letters of what was typed; a single one may be anything."""
 ON_THE_SCREENS: Final = ""
 """What stands in `OTHER_NAMES` for what only the screens have."""
 OTHER_NAMES: Final[Mapping[str, str]] = {
@@ -37,34 +33,6 @@ OTHER_NAMES: Final[Mapping[str, str]] = {
     "where": "path", "folder": "path", "version": "--version",
 }  # fmt: skip
 """What commands are called on the screens or in other programs, and what each is here."""
-
-
-def folded(typed: str) -> str:
-    """Returns a command's name without case, hyphens and spaces."""
-    return "".join(typed.casefold().replace("_", "-").replace("-", " ").split())
-
-
-def nearest(typed: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Returns the words that were probably meant, the likeliest first; at most two."""
-    from difflib import SequenceMatcher
-
-    said = folded(typed)
-    if len(said) < _LEAST:
-        return ()
-    found: list[tuple[float, str]] = []
-    for word in words:
-        name = folded(word)
-        begins = name.startswith(said) or said.startswith(name)
-        ratio = SequenceMatcher(None, said, name).ratio()
-        if begins or ratio >= _ALIKE:
-            found.append((ratio, word))
-    return tuple(word for _, word in sorted(found, key=lambda one: -one[0])[:2])
-
-
-def did_you_mean(typed: str, words: Iterable[str], before: str = "") -> str:
-    """Returns the question for the nearest of the words, with a space before it; empty if none is near."""
-    near = [f"'{before}{word}'" for word in nearest(typed, words)]
-    return f" Did you mean {listed(near, OR)}?" if near else ""
 
 
 def command_meant(typed: Sequence[str], names: Iterable[str]) -> str:

@@ -30,7 +30,7 @@ class Edited:
             exited at once with nothing changed, so that it may be open in a window of its own.
         change: the entry before and after if it was saved; None otherwise, and for a copy.
         comments: whether the file has comments, which only an earlier version keeps.
-        fault: why the file is invalid, as a sentence, or empty.
+        fault: why nothing was taken, as a sentence: the file is invalid, or the editor failed; else empty.
         kept: whether the edit is kept beside the entry, not in it.
     """
 
@@ -128,7 +128,7 @@ class EditorSession:
             SaveFailed: it was not saved, or not confirmed; it is kept beside the entry.
         """
         if self._failed:
-            return Edited("failed", kept=self.differs())
+            return Edited("failed", fault=sentences.EDITOR_ENDED, kept=self.differs())
         if self._at_once and self._external_edit.is_untouched():
             return Edited("at-once")
         found = self._external_edit.take()

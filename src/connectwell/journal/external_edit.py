@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
+from typing import Final
 
 from connectwell.clock import Clock
+from connectwell.english import OR, listed
 from connectwell.errors import NewerFormat
 from connectwell.journal import names
 from connectwell.journal.edit_copies import EditCopy, make_copy, newest_edit_copy, reopen_edit_copy
@@ -26,11 +28,18 @@ from connectwell.journal.toml_text import Tables, cleaned, same
 from connectwell.journal.versions import cut_version
 from connectwell.locking import lock
 from connectwell.model.entry import Entry, tail_of
-from connectwell.model.format import is_newer, write_entry
+from connectwell.model.format import ENTRY, is_newer, read_entry, write_entry
+from connectwell.model.near import nearest
+from connectwell.model.shape import Shape, Shapes, UnknownKey
+from connectwell.model.table import RuleBroken
+from connectwell.model.text import one_line
 from connectwell.reading import CANNOT_READ
 
 _STAYS = ("id", "kind", "format")
 """The keys an edit must not change."""
+_UNKNOWN_NEAR: Final = "There is no '{key}' here, so nothing would show it. Did you mean {near}?"
+_UNKNOWN_ELSEWHERE: Final = "There is no '{key}' here, so nothing would show it. It belongs in {homes}."
+_UNKNOWN: Final = "There is no '{key}' here, so nothing would show it. There are: {known}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +238,8 @@ class ExternalEdit:
                 if key in _STAYS and tables.get(key) != value:
                     raise _Refused.at(content, key, f"{key} stays as it was: {key} = {_as_toml(value)}.")
             entry = parse_entry(content)[1]
+            if unknown := self._new_unknown_key(tables, was):
+                raise _Refused.at(content, unknown.where, _why_unknown(unknown, tables))
         except Damaged as damaged:
             raise _Refused(damaged.line, CANNOT_READ.format(reason=damaged.reason)) from None
         if is_newer(tables):
@@ -237,6 +248,15 @@ class ExternalEdit:
             said = f"{entry.day.isoformat()} hasn't come yet; day can be today or any day before."
             raise _Refused.at(content, "day", said)
         return entry
+
+    def _new_unknown_key(self, tables: Tables, was: Tables) -> UnknownKey | None:
+        """Returns the first key that no entry has and that the file didn't have either: those are a newer version's."""
+        before = {one.anywhere for one in ENTRY.unknown(was)} if _is_valid(was) else None
+        for one in ENTRY.unknown(tables):
+            there = one.anywhere in before if before is not None else _line_of(self._base, one.where) is not None
+            if not there:
+                return one
+        return None
 
     def _keep_comments(self, content: bytes) -> None:
         """Keeps the commented text as a version, since saving rewrites the file without comments."""
@@ -274,7 +294,7 @@ class _Refused(Exception):
 
     @classmethod
     def at(cls, content: bytes, key: str, sentence: str) -> "_Refused":
-        line = line_number_of(content, key)
+        line = _line_of(content, key)
         return cls(line, f"Line {line}: {sentence}" if line else sentence)
 
 
@@ -315,6 +335,37 @@ def _ignoring_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _is_valid(tables: Tables) -> bool:
+    try:
+        read_entry(tables)
+    except RuleBroken:
+        return False
+    return True
+
+
+def _line_of(content: bytes, where: str) -> int | None:
+    """Returns the line number of a key as `line_number_of`, also of a table and within `{ }`."""
+    if found := line_number_of(content, where):
+        return found
+    key = re.escape(where.rpartition(".")[2])
+    here = re.compile(rf"""(?:^|[\[{{,.])\s*["']?{key}["']?\s*[=.\]]""")
+    lines = content.decode("utf-8", "replace").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if here.search(line.strip())), None)
+
+
+def _why_unknown(unknown: UnknownKey, tables: Tables) -> str:
+    """Returns the sentence about a key that nothing would show."""
+    shown = one_line(unknown.key, 40)
+    if near := nearest(unknown.key, unknown.known):
+        return _UNKNOWN_NEAR.format(key=shown, near=listed([f"'{one}'" for one in near], OR))
+    tabled = ((key, ENTRY.checks[key]) for key in tables if key in ENTRY.checks)
+    shapes = ((key, check.shape if isinstance(check, Shapes) else check) for key, check in tabled)
+    homes = [f"[{key}]" for key, shape in shapes if isinstance(shape, Shape) and unknown.key in shape.checks]
+    if homes:
+        return _UNKNOWN_ELSEWHERE.format(key=shown, homes=listed(homes, OR))
+    return _UNKNOWN.format(key=shown, known=", ".join(unknown.known))
 
 
 def _tables_of(content: bytes) -> Tables:

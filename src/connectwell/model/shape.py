@@ -6,8 +6,9 @@ three times as fast, because it visits only the keys that are present.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from connectwell.model.frozen import make_unchecked
 from connectwell.model.table import Check, RuleBroken, boolean, text
@@ -15,6 +16,25 @@ from connectwell.model.table import Check, RuleBroken, boolean, text
 T = TypeVar("T")
 _ALWAYS_VALID: dict[Check[Any], type] = {text: str, boolean: bool}
 """Checks that accept every value of a type, so that they can be skipped for it."""
+
+
+class UnknownKey(NamedTuple):
+    """A key that a table's schema doesn't have.
+
+    Attributes:
+        where: the full key, such as `reflections[2].wrods`.
+        key: its last part.
+        known: the keys that the table has.
+    """
+
+    where: str
+    key: str
+    known: tuple[str, ...]
+
+    @property
+    def anywhere(self) -> str:
+        """`where` without the numbers of tables, which another one may have now."""
+        return re.sub(r"\[\d+\]", "", self.where)
 
 
 class Shape(Generic[T]):
@@ -78,6 +98,18 @@ class Shape(Generic[T]):
             return self(raw)
         except RuleBroken as broken:
             raise RuleBroken(broken.where.removeprefix(".") or "the file", broken.expected) from None
+
+    def unknown(self, raw: Mapping[str, Any], where: str = "") -> Iterator[UnknownKey]:
+        """Yields the keys of a valid table, and of those nested in it, that are kept in `rest`."""
+        for key, value in raw.items():
+            at, check = f"{where}.{key}" if where else key, self.checks.get(key)
+            if check is None:
+                yield UnknownKey(at, key, tuple(self.checks))
+            elif isinstance(check, Shape):
+                yield from check.unknown(value, at)
+            elif isinstance(check, Shapes):
+                for number, item in enumerate(value, 1):
+                    yield from check.shape.unknown(item, f"{at}[{number}]")
 
     def write(self, part: T) -> dict[str, Any]:
         """Returns the table that reads back as `part`: values, then unknown keys unchanged, then nested tables.

@@ -268,7 +268,7 @@ class OneEntry:
             elif edited.outcome in ("saved", "merged", "copied"):
                 self._talk.say(sentences.SAVED)
                 self.entry = self._browser.current_entry(session.id) or self.entry
-            else:
+            elif edited.outcome != "failed":
                 self._talk.say(sentences.UNCHANGED)
 
     def _erase(self) -> None:

@@ -12,7 +12,7 @@ from connectwell import sentences
 from connectwell.cli.arguments import WANTS, offering
 from connectwell.cli.context import open_context
 from connectwell.cli.help_text import CommandOfWords
-from connectwell.cli.near import did_you_mean
+from connectwell.model.near import did_you_mean
 from connectwell.cli.progress_line import waiting
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
 from connectwell.cli.streams import columns, out, out_json, say

@@ -9,7 +9,7 @@ import click
 
 from connectwell.cli.arguments import offering
 from connectwell.cli.help_text import CommandOfWords
-from connectwell.cli.near import did_you_mean
+from connectwell.model.near import did_you_mean
 from connectwell.cli.streams import out, out_fitting, out_json, say
 from connectwell.errors import UsageFault
 

@@ -87,7 +87,7 @@ def _edit(session: EditorSession, command: Sequence[str]) -> int:
             session.wait_for_window()
             edited = session.take()
         if edited.outcome == "failed":
-            say(sentences.EDITOR_ENDED if edited.kept else sentences.UNCHANGED)
+            say(edited.fault)
             _say_kept(session)
             return 1
         if edited.outcome != "faulty":

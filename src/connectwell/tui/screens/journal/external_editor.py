@@ -91,7 +91,7 @@ class ExternalEditor:
                 session.wait_for_window()
                 edited = await self._off(session.take)
             if edited.outcome == "failed":
-                return sentences.EDITOR_ENDED
+                return edited.fault
             if edited.outcome != "faulty":
                 return self._taken(edited)
             if not edited.kept:
