@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from connectwell.cli.arguments import DAY, day_meant
-from connectwell.clock import NoDay, day_named, day_to_come
+from connectwell.day_words import NoDay, day_named, day_to_come
 from connectwell.errors import UsageFault
 
 TODAY = date(2026, 11, 21)
@@ -46,6 +46,33 @@ READERS = [_on_the_command_line, _on_screens_and_in_lines]
         ("Fri, 20 nov 2026", date(2026, 11, 20)),
         ("29 february", date(2024, 2, 29)),
         ("29 Feb 2020", date(2020, 2, 29)),
+        ("20.11.2026", date(2026, 11, 20)),
+        ("3.11.", date(2026, 11, 3)),
+        ("3. 11. 26", date(2026, 11, 3)),
+        ("20-11-2026", date(2026, 11, 20)),
+        ("11/20/2026", date(2026, 11, 20)),
+        ("20/11/26", date(2026, 11, 20)),
+        ("11/11/2026", date(2026, 11, 11)),
+        ("18/12", date(2025, 12, 18)),
+        ("2026/11/2", date(2026, 11, 2)),
+        ("2026-11-2", date(2026, 11, 2)),
+        ("20261120", date(2026, 11, 20)),
+        ("3. december 2025", date(2025, 12, 3)),
+        ("3 dec '25", date(2025, 12, 3)),
+        ("Dec. 3", date(2025, 12, 3)),
+        ("the day before yesterday", date(2026, 11, 19)),
+        ("last night", date(2026, 11, 20)),
+        ("yesterday evening", date(2026, 11, 20)),
+        ("3 days ago", date(2026, 11, 18)),
+        ("a week ago", date(2026, 11, 14)),
+        ("in two weeks", date(2026, 12, 5)),
+        ("the day after tomorrow", date(2026, 11, 23)),
+        ("on friday", date(2026, 11, 20)),
+        ("last sunday", date(2026, 11, 15)),
+        ("last saturday", date(2026, 11, 14)),
+        ("friday evening", date(2026, 11, 20)),
+        ("this monday", date(2026, 11, 16)),
+        ("next thursday", date(2026, 11, 26)),
     ],
 )
 def test_days_are_read_as_people_write_them(read: Callable[[str], date | None], typed: str, day: date) -> None:
@@ -60,19 +87,25 @@ def test_days_are_read_as_people_write_them(read: Callable[[str], date | None], 
         ".",
         "last week",
         "soon",
-        "20.11.2026",
         "2026-W47-1",
-        "20261120",
+        "20261320",
         "2026-02-30",
-        "2026-11-2",
-        "20-11-2026",
+        "31.2.2026",
+        "3/11/2026",
+        "2026-11",
+        "last friday",
+        "last monday",
+        "ago",
+        "in days",
+        "last",
+        "next week",
+        "monday " * 99,
         "30 february",
         "29 feb 2026",
         "0 may",
         "18",
         "18 de",
-        "18 december 26",
-        "18/12",
+        "18 december 226",
         "18 + may",
         "may",
         "18 19",
@@ -99,3 +132,20 @@ def test_nothing_is_guessed_at(read: Callable[[str], date | None], typed: str) -
 )
 def test_a_weekday_or_a_day_without_a_year_of_something_to_come_is_the_next_one(typed: str, day: date) -> None:
     assert day_to_come(typed, TODAY) == day
+
+
+@pytest.mark.parametrize("read", [*READERS, lambda typed: day_to_come(typed, TODAY)])
+@pytest.mark.parametrize(
+    ("typed", "one", "other"),
+    [
+        ("3/11/2026", "3 November", "11 March"),
+        ("3-11", "3 November", "11 March"),
+        ("last friday", "20 November", "13 November"),
+        ("next sunday", "22 November", "29 November"),
+    ],
+)
+def test_what_may_be_two_days_is_answered_with_both(
+    read: Callable[[str], date | None], typed: str, one: str, other: str
+) -> None:
+    with pytest.raises(NoDay, match=f"That may be {one} or {other}"):
+        read(typed)

@@ -204,7 +204,7 @@ def test_a_reflection_belongs_to_the_day_that_was_named(context: Context, named:
     [
         ("2026-02-30", "Type a day like"),
         ("last week", "Type a day like"),
-        ("20261120", "Type a day like"),
+        ("20261320", "Type a day like"),
         ("2026-11-22", "hasn't come"),
         ("tomorrow", "hasn't come"),
     ],

@@ -198,11 +198,11 @@ def test_where_saving_fails_what_was_typed_stays(context: Context, browser: Entr
         ("Words =", "words =", "There is no 'Words' here, so nothing would show it. Did you mean 'words'?"),
         ("[nte]\nsharing = 'theme'\n[note]", "[note]", "Did you mean 'note'?"),
         ("[note.landed]\nwords =", "words =", "There is no 'landed' here"),
-        ('words = "Alone."\n[note]', "[note]", "There is no 'words' here, so nothing would show it. It belongs in [note]."),
+        ('words = "Alone."\n[note]', "[note]", "It belongs in [note]."),
         ("mood =", "words =", "There are: people, words, sharing, for_session, put_away."),
         ("later.mood = 3\n[note]", "[note]", "There is no 'later' here, so nothing would show it. There are: format,"),
     ],
-)  # fmt: skip
+)
 def test_a_key_that_nothing_would_show_is_named_with_its_line_and_kept(
     context: Context, browser: EntryBrowser, there: Entry, typed: str, instead_of: str, said: str
 ) -> None:

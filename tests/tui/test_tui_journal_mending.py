@@ -252,7 +252,7 @@ async def test_an_entry_is_moved_to_an_earlier_day_and_stands_there(context: Con
         await sees(app, "Which day does this entry belong to?")
         await write(pilot, "2026-11-31")
         await press(pilot, "enter")
-        await sees(app, "Type a day like 20 November, yesterday or monday.")
+        await sees(app, "Type a day like 20 November, 2026-11-20,")
         app.screen.query_one(Input).value = "2026-12-24"
         await press(pilot, "enter")
         await sees(app, "That day hasn't come yet.")

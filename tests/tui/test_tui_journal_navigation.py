@@ -142,7 +142,7 @@ async def test_a_period_and_a_mark_are_filters_too(context: Context) -> None:
         app.screen.query_one("#since", Input).value = "2026-11-31"
         app.screen.query_one("#since", Input).focus()
         await press(pilot, "enter")
-        await sees(app, "Type a day like 20 November, yesterday or monday.")
+        await sees(app, "Type a day like 20 November, 2026-11-20,")
         app.screen.query_one("#since", Input).value = "2026-11-21"
         app.screen.query_one("#until", Input).value = "yesterday"
         await press(pilot, "enter")

@@ -301,7 +301,7 @@ async def test_a_record_of_some_days_asks_which(context: Context) -> None:
         await sees(app, "From which day?")
         await write(pilot, "2026-11-31")
         await press(pilot, "enter")
-        await sees(app, "Type a day like 20 November, yesterday or monday.")
+        await sees(app, "Type a day like 20 November, 2026-11-20,")
         await press(pilot, *["backspace"] * 10)
         await write(pilot, "yesterday")
         await press(pilot, "enter", "enter")

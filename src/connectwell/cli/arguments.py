@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from connectwell import clock
-from connectwell.clock import DayInYear, NamedDay, NoDay, Weekday, read_day
+from connectwell import day_words
+from connectwell.day_words import DayInYear, NamedDay, Weekday, read_day
 from connectwell.errors import UsageFault
 from connectwell.model import terms
 from connectwell.model.terms import DIRECTIONS, KINDS, NEEDS, SHARINGS, STATES, Need
@@ -101,15 +101,10 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Named:
-        """Returns what `read_day` does. Raises UsageFault."""
+        """Returns what `read_day` does. Raises NoDay."""
         if isinstance(value, date | timedelta | Weekday | DayInYear):
             return value
-        try:
-            return read_day(str(value))
-        except NoDay:
-            from connectwell.sentences import NO_DAY
-
-            raise UsageFault(NO_DAY) from None
+        return read_day(str(value))
 
 
 _FIVE = ", ".join(NEEDS)
@@ -164,15 +159,15 @@ def offer_files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -
 
 
 def day_meant(named: Named | None, today: date) -> date | None:
-    """Resolves a named day, which may be in the future."""
-    return None if named is None else clock.day_meant(named, today)
+    """Resolves a named day, which may be in the future. Raises NoDay."""
+    return None if named is None else day_words.day_meant(named, today)
 
 
 def past_day(named: Named | None, context: Context) -> date | None:
     """Resolves a day that something belongs to.
 
     Raises:
-        UsageFault: the day is in the future.
+        UsageFault: the day is in the future, or may be one of two.
     """
     today = context.today()
     day = day_meant(named, today)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, Literal
 
 from connectwell import sentences
-from connectwell.clock import NoDay, day_named, day_to_come
+from connectwell.day_words import day_named, day_to_come
 from connectwell.entries.rewording import name_of, reworded, texts_by_id
 from connectwell.errors import UsageFault
 from connectwell.model.entry import (
@@ -251,18 +251,12 @@ def read_typed(field: Field, typed: str, today: date) -> Value:
         case "names":
             return tuple(name.strip() for name in typed.split(",") if name.strip())
         case "day":
-            try:
-                day = day_named(typed, today)
-            except NoDay:
-                raise UsageFault(sentences.NO_DAY) from None
+            day = day_named(typed, today)
             if day > today:
                 raise UsageFault(sentences.EDIT_DAY_TO_COME)
             return day
         case "day-to-come":
-            try:
-                return day_to_come(typed, today) if typed.strip() else None
-            except NoDay:
-                raise UsageFault(sentences.NEXT_SESSION_NO_DAY) from None
+            return day_to_come(typed, today) if typed.strip() else None
         case _:
             return typed
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from connectwell import sentences
-from connectwell.clock import NoDay, check_order, day_named
+from connectwell.clock import check_order
 from connectwell.context import Context
+from connectwell.day_words import day_named
 from connectwell.entries.filters import FILTERS, Filter
 from connectwell.entries.view import View
 from connectwell.errors import UsageFault
@@ -52,12 +52,12 @@ def read_view(answer: str, context: Context, view: View) -> View | None:
         case "with" if rest:
             return View(replace(query, people=query.people | {rest.removeprefix("@")}))
         case "day" if rest:
-            day = _day(rest, context)
+            day = day_named(rest, context.today())
             return View(replace(query, since=day, until=day))
         case "from" if rest:
-            return View(_between(query, _day(rest, context), query.until))
+            return View(_between(query, day_named(rest, context.today()), query.until))
         case "to" if rest:
-            return View(_between(query, query.since, _day(rest, context)))
+            return View(_between(query, query.since, day_named(rest, context.today())))
         case "month":
             first, last = _month(rest, context.today())
             return View(replace(query, since=first, until=last))
@@ -82,14 +82,6 @@ def _only(query: Query, said: str) -> Query:
     which: tuple[Filter, str] = found.value
     one, value = which
     return one.put(query, frozenset((value,) if one.only_one else (*one.chosen(query), value)))
-
-
-def _day(said: str, context: Context) -> date:
-    try:
-        found: date = day_named(said, context.today())
-    except NoDay:
-        raise UsageFault(sentences.NO_DAY) from None
-    return found
 
 
 def _month(said: str, today: date) -> tuple[date, date]:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, Literal
 
-from connectwell import sentences
-from connectwell.clock import NoDay, day_named
 from connectwell.context import Context
+from connectwell.day_words import NoDay, day_named
 from connectwell.english import counted
 from connectwell.entries.page import long_day
 from connectwell.errors import BriefTooLong, ConnectwellError
@@ -289,8 +288,8 @@ class _Questions:
         def meant(answer: str) -> date | str:
             try:
                 return day_named(answer, self._sharing.today)
-            except NoDay:
-                return sentences.NO_DAY
+            except NoDay as fault:
+                return str(fault)
 
         return self._prompter.parsed([question], meant)
 

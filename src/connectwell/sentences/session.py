@@ -30,7 +30,6 @@ NEXT_SESSION_LIKE: Final = "A day like 18 January, or friday, or tomorrow."
 NEXT_SESSION_NOT_KNOWN: Final = "Your next session has no day now."
 NEXT_SESSION_OR_NONE: Final = "'none' if it isn't known."
 NEXT_SESSION_OVER: Final = "{day} is over. Give today or a later day; nothing was changed."
-NEXT_SESSION_NO_DAY: Final = "Type a day like 18 January, or friday, or tomorrow."
 
 
 SESSION_UNDONE: Final = "Undone. The session, its notes and what was put away are as before."

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from connectwell import sentences
-from connectwell.clock import NoDay, day_named, shifted
+from connectwell.clock import shifted
 from connectwell.context import Context
+from connectwell.day_words import day_named
 from connectwell.errors import EntryNotFound, EntryUnreadable, NewerFormat, SaveFailed, UsageFault
 from connectwell.jobs import Progress
 from connectwell.journal import Editing, Journal, Readable
@@ -168,10 +169,7 @@ def session_day(typed: str, today: date) -> date | None:
     """
     if not typed.strip():
         return None
-    try:
-        day = day_named(typed, today)
-    except NoDay:
-        raise UsageFault(sentences.NO_DAY) from None
+    day = day_named(typed, today)
     if day > today:
         raise UsageFault(sentences.EDIT_DAY_TO_COME)
     return day

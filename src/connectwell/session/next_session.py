@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from connectwell import sentences
-from connectwell.clock import NoDay, day_to_come
 from connectwell.context import Context
+from connectwell.day_words import day_to_come
 from connectwell.errors import UsageFault
 from connectwell.journal.entry_changes import EntryChanges
 from connectwell.model.entry import AgendaLine, Entry
@@ -62,10 +62,7 @@ def next_day(typed: str, today: date) -> date | None:
     """
     if not typed.strip():
         return None
-    try:
-        day = day_to_come(typed, today)
-    except NoDay:
-        raise UsageFault(sentences.NEXT_SESSION_NO_DAY) from None
+    day = day_to_come(typed, today)
     if day < today:
         raise UsageFault(sentences.NEXT_SESSION_OVER.format(day=sentences.weekday_in_year(day, today)))
     return day

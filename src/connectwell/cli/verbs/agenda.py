@@ -12,7 +12,6 @@ from connectwell import sentences
 from connectwell.cli.arguments import WANTS, offering
 from connectwell.cli.context import open_context
 from connectwell.cli.help_text import CommandOfWords
-from connectwell.model.near import did_you_mean
 from connectwell.cli.progress_line import waiting
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
 from connectwell.cli.streams import columns, out, out_json, say
@@ -21,6 +20,7 @@ from connectwell.context import Context
 from connectwell.english import OR, listed
 from connectwell.errors import UsageFault
 from connectwell.model.entry import Entry
+from connectwell.model.near import did_you_mean
 from connectwell.model.terms import Outcome, Wants
 from connectwell.session import agenda
 from connectwell.session.next_session import next_day, next_session, says_not_known, set_next_session, told

@@ -11,10 +11,10 @@ from connectwell.cli.arguments import offer_files, offering
 from connectwell.cli.context import open_context, open_journal
 from connectwell.cli.heard import is_plain
 from connectwell.cli.help_text import CommandOfWords
-from connectwell.model.near import did_you_mean
 from connectwell.cli.streams import out, out_json, say
 from connectwell.english import counted, first_of, listed
 from connectwell.errors import UsageFault
+from connectwell.model.near import did_you_mean
 
 NO_FILE = "Say which file: 'connectwell backup FILE', 'backup verify FILE' or 'backup restore FILE'; - is a pipe."
 OF_MAKING = "--for, -R, --passphrase and --force are for making a backup: 'connectwell backup FILE'."

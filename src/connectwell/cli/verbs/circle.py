@@ -10,7 +10,6 @@ import click
 from connectwell.cli.arguments import offering, offering_of_library
 from connectwell.cli.context import open_journal
 from connectwell.cli.help_text import CommandOfWords
-from connectwell.model.near import did_you_mean
 from connectwell.cli.streams import columns, has_terminal, out, out_json, say
 from connectwell.cli.text_input import read_name, refuse_more, refuse_text_arguments
 from connectwell.english import OR, listed
@@ -18,6 +17,7 @@ from connectwell.entries import circle, circle_fields
 from connectwell.errors import EntryNotFound, UsageFault
 from connectwell.journal import Journal
 from connectwell.model.circle import CirclePart
+from connectwell.model.near import did_you_mean
 
 if TYPE_CHECKING:
     from connectwell.library import Library

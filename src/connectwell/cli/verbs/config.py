@@ -7,9 +7,9 @@ import click
 from connectwell.cli.arguments import offering, offering_of_library
 from connectwell.cli.context import open_context
 from connectwell.cli.heard import is_plain, out_heard
-from connectwell.model.near import did_you_mean
 from connectwell.cli.streams import columns, is_terminal, out, out_json, say
 from connectwell.errors import UsageFault
+from connectwell.model.near import did_you_mean
 
 _VALUES = "It can be: {values}."
 _NO_PACKS = "There is no such folder yet, so nothing is read from it."

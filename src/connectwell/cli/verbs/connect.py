@@ -13,7 +13,6 @@ from connectwell.cli.arguments import SOME_NEEDS, Need, offering, offering_of_li
 from connectwell.cli.as_json import day_connection_json
 from connectwell.cli.context import open_context
 from connectwell.cli.help_text import CommandOfWords
-from connectwell.model.near import did_you_mean
 from connectwell.cli.saving import check_writable, report_nothing_typed, save_typed
 from connectwell.cli.streams import out_fitting, out_json, say
 from connectwell.cli.text_input import (
@@ -29,6 +28,7 @@ from connectwell.context import Context
 from connectwell.errors import UsageFault
 from connectwell.library import Idea
 from connectwell.model.entry import Entry
+from connectwell.model.near import did_you_mean
 from connectwell.model.terms import Status
 
 _SAYS: dict[str, Status] = {"did": "done", "try": "planned", "another": "passed", "not-today": "not-today"}

@@ -9,9 +9,9 @@ import click
 
 from connectwell.cli.arguments import offering
 from connectwell.cli.help_text import CommandOfWords
-from connectwell.model.near import did_you_mean
 from connectwell.cli.streams import out, out_fitting, out_json, say
 from connectwell.errors import UsageFault
+from connectwell.model.near import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

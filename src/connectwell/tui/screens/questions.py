@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from connectwell import sentences
-from connectwell.clock import NoDay, day_named
+from connectwell.day_words import day_named
 from connectwell.errors import UsageFault
 from connectwell.model.terms import Wants
 from connectwell.tui import wording
@@ -65,10 +65,7 @@ class DayDialog(LineDialog[date]):
 
     def __init__(self, question: str, *, today: date, given: date, blinks: bool) -> None:
         def take(words: str) -> date:
-            try:
-                day = day_named(words, today)
-            except NoDay:
-                raise UsageFault(sentences.NO_DAY) from None
+            day = day_named(words, today)
             if day > today:
                 raise UsageFault(wording.DAY_TO_COME)
             return day

@@ -11,8 +11,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from connectwell import sentences
-from connectwell.clock import NoDay, check_order, day_named
+from connectwell.clock import check_order
+from connectwell.day_words import day_named
 from connectwell.entries.filters import FILTERS
 from connectwell.errors import UsageFault
 from connectwell.journal import Query
@@ -82,9 +82,8 @@ class FiltersScreen(ModalScreen[Query], GuardedScreen[Query]):
         try:
             since, until = (self._day(words[name]) for name in ("since", "until"))
             check_order(since, until)
-        except (NoDay, UsageFault) as fault:
-            said = sentences.NO_DAY if isinstance(fault, NoDay) else str(fault)
-            self.query_one("#filter-fault", Static).update(said)
+        except UsageFault as fault:
+            self.query_one("#filter-fault", Static).update(str(fault))
             return
         query = self._query
         for row in FILTERS:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from connectwell import sentences
-from connectwell.clock import NoDay, day_named
+from connectwell.day_words import day_named
 from connectwell.errors import UsageFault
 from connectwell.model.text import one_line, visible
 from connectwell.share.preview import NameChoice
@@ -66,8 +66,6 @@ class DaysDialog(Dialog[tuple[date | None, date | None]]):
         try:
             since, until = self._day("since"), self._day("until")
             Period.between(since, until)
-        except NoDay:
-            self._tell(sentences.NO_DAY)
         except UsageFault as fault:
             self._tell(str(fault))
         else:
