@@ -73,7 +73,7 @@ async def test_every_step_of_a_hard_day(app: Companion) -> None:
         await press(pilot, "c")
         await sees(app, "How is your body right now?")
         await press(pilot, "3")
-        await sees(app, "Any of these is enough")
+        await sees(app, "Shall we go gently?")
         await _resized(app, pilot, "Stop here")
         await press(pilot, "1")
         await sees(app, "1 of 3")

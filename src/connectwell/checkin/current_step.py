@@ -21,7 +21,7 @@ def current_step(draft: CheckinDraft) -> steps.Step:
     arrival = entry.arrival or Arrival()
     match name:
         case "unsettled":
-            return steps.Unsettled(arrival.chose)
+            return steps.Unsettled(arrival.chose, is_shut_down=arrival.state == "shut-down")
         case "settle":
             return steps.Settle(draft.settling_practice())
         case "after":

@@ -28,9 +28,10 @@ class Arrive:
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """A choice: settle first, go gently, carry on, or stop."""
+    """A choice: settle first, go gently, carry on, or stop. On a shut-down day going gently is offered."""
 
     chose: Chose | None
+    is_shut_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ def arrive(conversation: Conversation, step: steps.Arrive) -> None:
 def unsettled(conversation: Conversation, step: steps.Unsettled) -> None:
     """Asks whether to settle first, go gently, carry on, or stop."""
     so_far = [KEPT.format(label=sentences.CHOSE[step.chose][0])] if step.chose else []
-    chose = conversation.prompter.choice([sentences.UNSETTLED, *so_far], _CHOSE)
+    offer = f"{sentences.GENTLE_OFFER} {sentences.GENTLE_ENTER}"
+    asked = offer if step.is_shut_down and not step.chose else sentences.UNSETTLED
+    chose = conversation.prompter.choice([asked, *so_far], _CHOSE)
     if chose is None:
         conversation.walk.skip()
     else:

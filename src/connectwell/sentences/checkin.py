@@ -10,6 +10,8 @@ from connectwell.model.terms import Span
 ARRIVE: Final = "How is your body right now?"
 ARRIVE_WORDS: Final = "A word about it, if you like"
 FEELING_WORDS: Final = "Some words people use: {words}."
+GENTLE_OFFER: Final = "Shall we go gently? One thing that's near you is enough."
+GENTLE_ENTER: Final = "Enter: gently."
 UNSETTLED: Final = "What would you like to do? Any of these is enough."
 AFTER: Final = "How is it now?"
 HARDER: Final = "Settling can do that. You can leave it there. Any of these is enough."

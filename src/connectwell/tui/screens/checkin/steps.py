@@ -102,10 +102,12 @@ class ChoiceView(StepView):
         chosen: str | None,
         above: str = "",
         *,
+        first: str | None = None,
         may_pass: bool = False,
     ) -> None:
         super().__init__()
         self._may_pass = may_pass
+        self._first = first
         self._question, self._options, self._chosen, self._above = question, options, chosen, above
 
     def compose(self) -> ComposeResult:
@@ -117,7 +119,7 @@ class ChoiceView(StepView):
         yield Choices(
             self._options,
             chosen=self._chosen,
-            first="planned" if suggests else None,  # Enter out of habit shouldn't say that it was done
+            first="planned" if suggests else self._first,  # Enter out of habit shouldn't say that it was done
             keys=SUGGEST_KEYS if suggests else None,
             may_pass=self._may_pass,
         )
@@ -308,8 +310,9 @@ def view_of(step: checkin.Step, *, blinks: bool) -> StepView:
     match step:
         case checkin.Arrive():
             return ArriveView(step, blinks)
-        case checkin.Unsettled(chose):
-            return ChoiceView(sentences.UNSETTLED, sentences.CHOSE, chose)
+        case checkin.Unsettled(chose, is_shut_down):
+            question = sentences.GENTLE_OFFER if is_shut_down else sentences.UNSETTLED
+            return ChoiceView(question, sentences.CHOSE, chose, first="gently" if is_shut_down else None)
         case checkin.After(after):
             return ChoiceView(sentences.AFTER, sentences.AFTERS, after, may_pass=True)
         case checkin.Harder(another):
