@@ -30,8 +30,8 @@ STATE_ON: Final = ("{state} on 1 day", "{state} on {n} days")
 ARRIVED: Final = "{arriving}: {days}."
 SESSIONS: Final = ("A session: {days}.", "Sessions: {days}.")
 NOTHING_OF: Final = "{names}: nothing is shared here."
-ABOUT: Final = "A dot is how much of it I felt that day; of several, their middle."
-ABOUT_NUMBERS: Final = "A number is how much of it I felt that day; of several, their middle."
+ABOUT: Final = "A dot is how much of it I felt that day, or the median of several."
+ABOUT_NUMBERS: Final = "A number is how much of it I felt that day, or the median of several."
 """The same where the days are rows of text: there, a dot is a day of which nothing is shared."""
 ABOUT_MIDDLE: Final = "Usually is the median, mostly the middle half; from five rated days up."
 ABOUT_WHOLE: Final = "{about} {middle}"
