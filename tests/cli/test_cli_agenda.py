@@ -235,12 +235,11 @@ def test_ctrl_c_at_the_second_question_keeps_the_first_answer(context: Context, 
 
 def half_noted(context: Context) -> Entry:
     """A session that was left after the first answer."""
-    meeting = Meeting(at_time(context, system_clock))  # the terminal tells the real time
-    return meeting.save("A pause.")
+    return Meeting(context).save("A pause.")
 
 
 def test_at_a_terminal_a_session_left_half_way_is_gone_on_with(context: Context) -> None:
-    half_noted(context)
+    half_noted(at_time(context, system_clock))  # which the terminal tells
     with on_terminal(context, "session") as terminal:
         terminal.wait_for("n: record another")
         assert "isn't finished." in terminal.seen

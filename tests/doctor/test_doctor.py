@@ -43,6 +43,12 @@ def entry(context: Context) -> Entry:
     return added
 
 
+@pytest.fixture(autouse=True)
+def _told_by_one_clock(clock: TickingClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command tells the time that the entries do, whatever day it is here."""
+    monkeypatch.setattr("connectwell.clock.system_clock", clock)
+
+
 def ask(*args: str) -> Result:
     return CliRunner().invoke(connectwell, args)
 
