@@ -121,6 +121,7 @@ def test_the_brief_is_one_page_on_paper(how: str, paper: str, tmp_path: Path) ->
     assert is_one_page(brief(fullest(how)), paper, tmp_path)
 
 
+@pytest.mark.long
 @in_a_browser
 @can_count_pages
 @pytest.mark.parametrize("paper", ["A4", "letter"])
@@ -134,6 +135,7 @@ def test_the_plots_fill_what_few_words_leave_of_the_sheet(paper: str, tmp_path: 
     assert max(map(float, re.findall(r'yMax="([\d.]+)"', told.stdout))) > 0.85 * float(high[1])
 
 
+@pytest.mark.long
 @pytest.mark.not_counted
 @in_a_browser
 @can_count_pages
@@ -151,6 +153,7 @@ def test_words_of_any_script_are_one_page_on_paper(tmp_path: Path) -> None:
     assert begins == [True] * len(WORDS), f"longer than a page: {[*WORDS][begins.index(False) - 1]}"
 
 
+@pytest.mark.long
 @pytest.mark.not_counted
 @in_a_browser
 @can_count_pages
