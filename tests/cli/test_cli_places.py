@@ -174,6 +174,10 @@ def test_a_setting_is_shown_changed_and_taken_away(context: Context) -> None:
     assert "rule_out = phone, online\n" in ask(context, "config").stdout
     told = json.loads(ask(context, "config", "--json").stdout)
     assert (told["rule_out"], told["day_turns_at"]) == (["phone", "online"], "03:30")
+    assert ask(context, "config", "rule_out", "strangers,", "phone").stderr == "Saved.\n"
+    assert ask(context, "config", "region", "None").stderr == "Saved.\n"
+    assert ask(context, "config", "region").stdout == "\n"
+    assert ask(context, "config", "region", "no").stderr == "Saved: NO.\n"
     assert ask(context, "config", "--unset", "region").exit_code == 0
     assert ask(context, "config", "region").stdout == "\n"
     assert file.read_text().startswith("# mine\n")

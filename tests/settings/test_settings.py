@@ -251,6 +251,7 @@ def test_a_bad_value_is_never_written(places: AppFolders) -> None:
         ("theme", "light", "light"),
         ("theme", "nord", "nord"),
         ("rule_out", "phone, strangers", ["phone", "strangers"]),
+        ("rule_out", "phone strangers", ["phone", "strangers"]),
         ("rule_out", "someone, messages", ["someone", "messages"]),
         ("rule_out", "", []),
         ("never_ask", "seen.others.31, gone.01", ["seen.others.31", "gone.01"]),

@@ -52,7 +52,7 @@ class Kind:
         meant: Any = typed
         if self.is_list:
             parts = [] if typed.strip().casefold() in _NONE else typed.split(",")
-            meant = [self._option(part) for part in parts if part.strip()]
+            meant = [one for part in parts for one in self._options_in(part)]
         elif self.name == "yes":
             meant = TRUTHS.get(typed.strip().casefold())
             if meant is None:
@@ -63,6 +63,12 @@ class Kind:
             meant = self._option(typed)
         self.check(meant)
         return meant
+
+    def _options_in(self, typed: str) -> list[str]:
+        """Returns the options between two commas: one by its whole name, or several with spaces between."""
+        if (whole := self._option(typed)) in self.options:
+            return [whole]
+        return [self._option(word) for word in typed.split()]
 
     def _option(self, typed: str) -> str:
         """Returns the option that was typed: its value, its name, or the beginning of one alone; else as typed."""

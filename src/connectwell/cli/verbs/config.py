@@ -1,6 +1,7 @@
 """`connectwell config`."""
 
 import sys
+from typing import Final
 
 import click
 
@@ -15,6 +16,10 @@ _VALUES = "It can be: {values}."
 _NO_PACKS = "There is no such folder yet, so nothing is read from it."
 _ABOUT_AT = 30
 """Columns."""
+
+
+_NO_COUNTRY: Final = ("", "none", "nothing")
+"""What is typed for no country; "no" is one."""
 
 
 def _keys(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -36,14 +41,15 @@ def _values(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 
 @click.command("config")
 @click.argument("key", required=False, shell_complete=_keys)
-@click.argument("value", required=False, shell_complete=_values)
+@click.argument("values", metavar="[VALUE]", nargs=-1, shell_complete=_values)
 @click.option(
     "--unset", metavar="KEY", shell_complete=_keys, help="Remove a setting, so that its default applies again."
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
-def verb(ctx: click.Context, key: str | None, value: str | None, unset: str | None, as_json: bool) -> None:
+def verb(ctx: click.Context, key: str | None, values: tuple[str, ...], unset: str | None, as_json: bool) -> None:
     """See all settings, see one (KEY), or change one (KEY VALUE). 'config path' says where the file is."""
+    value = " ".join(values) if values else None
     if as_json and (unset is not None or value is not None):
         raise UsageFault("--json goes with seeing settings, not with changing one. Nothing was changed.")
     if unset is not None:
@@ -122,6 +128,9 @@ def _change(ctx: click.Context, key: str, value: str) -> None:
     from connectwell.settings import parse_setting, shown
 
     context, key = open_context(ctx), _known(key)
+    if key == "region" and value.strip().casefold() in _NO_COUNTRY:
+        _unset(ctx, key, alone=True)
+        return
     meant = parse_setting(key, value)
     if key == "region":
         meant = context.library.help_lines().for_region(meant).code

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from unicodedata import category
 
 from connectwell import durable
 from connectwell.errors import ConnectwellError, NotConfirmed, SaveFailed
@@ -52,8 +53,10 @@ def check_place(to: Path, *, force: bool = False) -> Path:
         NotDelivered: no file can be written there.
     """
     path = _home(to)
-    if not path.name or "\0" in path.name:
+    if not path.name or any(category(one) == "Cc" for one in path.name):
         raise NotDelivered("that can't be a file's name")
+    if path.name != path.name.strip():
+        raise NotDelivered("that name begins or ends with a space")
     try:
         if path.is_dir():
             raise NotDelivered("a folder has that name")
