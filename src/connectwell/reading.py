@@ -19,6 +19,7 @@ _READ = (
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_NOCTTY", 0)
 )
+_AT_ONCE: Final = 1 << 20  # bytes
 _READ_NO_LINK = _READ | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -64,15 +65,17 @@ def read_bytes(path: Path | str, most: int, *, follow: bool = False) -> bytes:
             raise Damaged(NO_FILE) from None
         raise
     try:
-        mode = os.fstat(file).st_mode
-        if stat.S_ISDIR(mode):
-            raise Damaged(FOLDER)
-        if not stat.S_ISREG(mode):
-            raise Damaged(NO_FILE)
-        chunks: list[bytes] = []
-        while most > 0 and (chunk := os.read(file, min(most, 1 << 20))):
-            chunks.append(chunk)
-            most -= len(chunk)
+        about = os.fstat(file)
+        if not stat.S_ISREG(about.st_mode):
+            raise Damaged(FOLDER if stat.S_ISDIR(about.st_mode) else NO_FILE)
+        first = os.read(file, min(most, about.st_size + 1, _AT_ONCE))
+        if 0 < len(first) == about.st_size < min(most, _AT_ONCE):
+            return first  # one more byte was asked for and didn't come, so that was all
+        chunks = [first]
+        most -= len(first)
+        while chunks[-1] and most > 0:
+            chunks.append(os.read(file, min(most, _AT_ONCE)))
+            most -= len(chunks[-1])
         return b"".join(chunks)
     finally:
         os.close(file)

@@ -93,7 +93,9 @@ def are_entry_ids(names: Iterable[str]) -> bool:
 def _check_keys(entry: Entry) -> None:
     for array in _ARRAYS:
         parts = getattr(entry, array)
-        keys = [part.key for part in parts] if len(parts) > 1 else ()
+        if len(parts) < 2:
+            continue
+        keys = [part.key for part in parts]
         if len(set(keys)) == len(keys):
             continue
         for n, key in enumerate(keys, 1):

@@ -184,14 +184,14 @@ def page_writer(names: Mapping[Need, str]) -> Callable[[Page], str]:
 
 
 def _part(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
-    lines = []
-    for said in outline.part_texts(part, kind, names):
-        if said.label:
-            lines.append(f"\n#### {literal_line(said.label)}\n")
-        if question := literal_line(said.asked):
-            lines.append(f"\n*{question}*\n")
-        if said.words:
-            lines.append(f"\n{literal(said.words)}\n")
-        if said.note:
-            lines.append(f"\n{literal_line(said.note)}\n")
-    return "".join(lines)
+    found = ""
+    for label, asked, words, note in outline.part_texts(part, kind, names):
+        if label:
+            found += f"\n#### {literal_line(label)}\n"
+        if asked and (question := literal_line(asked)):
+            found += f"\n*{question}*\n"
+        if words:
+            found += f"\n{literal(words)}\n"
+        if note:
+            found += f"\n{literal_line(note)}\n"
+    return found

@@ -202,7 +202,7 @@ def part_texts(part: Part, kind: Kind, names: Mapping[Need, str]) -> list[PartTe
     if not part.words_leave:
         label = f"{label}, {WITHOUT_WORDS}" if label else WITHOUT_WORDS
     found = [PartText(label, part.asked, part.words, note)] if label or part.words or note else []
-    return found + [PartText("", HEADINGS[key], words) for key, words in part.texts]
+    return found + [PartText("", HEADINGS[key], words) for key, words in part.texts] if part.texts else found
 
 
 def _label(part: Part, kind: Kind, names: Mapping[Need, str]) -> str:
