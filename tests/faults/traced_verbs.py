@@ -11,7 +11,8 @@ import pytest
 from line_server import LineServer
 
 _LINE = re.compile(r"(\w+)\((.*)\)\s+= (-?\d+|\?)(.*)")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_QUOTED = re.compile(r'"([^"]*)"')
+"""With -xx every byte is written as a number, quotation marks too."""
 _OPEN_FILE = re.compile(r"^(?:AT_FDCWD|\d+)<([^>]*)>")
 _AT_FOLDER = re.compile(r"^AT_FDCWD<[^>]*>, ")
 _STRUCK = "(INJECTED)"
@@ -71,7 +72,7 @@ class Run:
 
 
 def _unescaped(text: str) -> bytes:
-    return text.encode("latin-1").decode("unicode_escape").encode("latin-1")
+    return bytes.fromhex(text.replace("\\x", ""))
 
 
 def read_calls(log: str, folder: Path) -> tuple[tuple[Call, ...], Call | None]:

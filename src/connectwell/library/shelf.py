@@ -49,6 +49,7 @@ class Library:
         self._packs: tuple[Pack, ...] | None = None
         self._decks: dict[Need, Deck] = {}
         self._practices: dict[str, PracticeScript] = {}
+        self._all_practices: tuple[PracticeScript, ...] | None = None
         self._settling: tuple[PracticeScript, ...] | None = None
         self._connections: tuple[Idea, ...] | None = None
         self._communities: tuple[tuple[Community, ...], tuple[ContentFault, ...]] | None = None
@@ -205,12 +206,17 @@ class Library:
 
     def all_practices(self) -> tuple[tuple[PracticeScript, ...], tuple[ContentFault, ...]]:
         """Returns every practice that can be read, by kind and name, and the faults of the others."""
+        if self._all_practices is not None:
+            return self._all_practices, ()
         from connectwell.library.practices import in_lists, read_practices
 
         found, broken = read_practices(self._content)
         own = self._of_packs()
         broken += tuple(fault for fault in self.broken_in_packs() if "/practices" in fault.file)
-        return in_lists((*found, *own)) if own else found, broken
+        found = in_lists((*found, *own)) if own else found
+        if not broken:  # what couldn't be read is tried again
+            self._all_practices = found
+        return found, broken
 
     def settling_practices(self) -> tuple[PracticeScript, ...]:
         """Returns the practices meant for settling; empty if there are none."""
