@@ -53,7 +53,7 @@ def test_in_a_pipe_there_are_sentences_alone(context: Context) -> None:
     told = ask(context, "insights")
     assert (told.exit_code, told.stderr) == (0, "")
     assert told.stdout.splitlines() == [
-        "14 days, 8 November to 21 November 2026.",
+        "14 days, 8 to 21 November 2026.",
         "Safe: 9 of 14 days, usually 4 on these, from 2 to 7; can't tell on 1.",
         "No rating: seen, soothed, secure and stable.",
         "Arriving: settled 10.",

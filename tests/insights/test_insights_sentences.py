@@ -73,7 +73,7 @@ WEEKS = [
 
 def test_everything_in_its_order() -> None:
     assert sentences_of(summarise(WEEKS, until=LAST, days=14, people=True), {"orienting": "What is around"}) == (
-        "14 days, 8 November to 21 November 2026.",
+        "14 days, 8 to 21 November 2026.",
         "Safe: 10 of 14 days, usually 5 on these, from 4 to 6.",
         "No rating: seen, soothed, secure and stable.",
         "Arriving: settled 5, stirred up 5.",

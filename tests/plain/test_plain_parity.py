@@ -87,7 +87,7 @@ PALETTE_ROWS: dict[str, Row] = {
         "m|Waved.|.|She waved.|.||", "Saved.", lambda c: entries(c, "connection")[0].connections[0].asked == "Waved."
     ),
     "Journal": Row("j||", "1. Saturday 21 November"),
-    "Weeks": Row("w||", "14 days, 8 November to 21 November 2026."),
+    "Weeks": Row("w||", "14 days, 8 to 21 November 2026."),
     "For my session": Row("b||", "How mornings go."),
     "Settings": Row("settings|motion|no||", "Motion: off.", setting("motion", False)),
     "Circle": Row("o||", "Add somebody, a group or a place"),

@@ -133,6 +133,12 @@ def this_year(before: bytes, after: bytes) -> Pair:
     return old, new
 
 
+def one_month(before: bytes, after: bytes) -> Pair:
+    """Two days of one month, whose name is said once."""
+    old, new = (re.sub(rb"\b(\d+) ([A-Z][a-z]+) to (\d+ \2)\b", rb"\1 to \3", text) for text in (before, after))
+    return old, new
+
+
 def gone(pattern: str) -> Form:
     """Everything but some of it."""
     return lambda before, after: (re.sub(pattern.encode(), b"", before), re.sub(pattern.encode(), b"", after))
@@ -322,6 +328,7 @@ WANTED = (
     ),
     Wanted("ab6a601: marked words are quoted", r"\bagenda --all", "stdout", marked_words),
     Wanted("ab6a601: the year only where it isn't this one", r"\b(insights|erase)\b", r"stdout|stderr", this_year),
+    Wanted("two days are named as on a page", r"\binsights\b", "stdout", one_month),
     Wanted(
         "ab6a601: a note without an end is open", r"show \S+-(u1u2u3|f2f2f2)", "stdout", gone(r"(?<=Note) \(open\)")
     ),

@@ -36,7 +36,7 @@ async def test_two_weeks_with_all_five_in_sight(context: Context) -> None:
     app = Companion(context)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_weeks(app, pilot)
-        await sees(app, "8 Nov to 21 Nov 2026")
+        await sees(app, "8 to 21 Nov 2026")
         assert [line_with(app, name).split()[0] for name in ("Seen", "Safe", "Soothed", "Secure", "Stable")]
         lines = shown(app).splitlines()
         at = next(n for n, line in enumerate(lines) if line.strip().startswith("Safe"))
@@ -88,11 +88,11 @@ async def test_the_days_change_by_digit_by_click_and_by_bracket(context: Context
         await sees(app, "24 Aug to 21 Nov 2026")
         await sees(app, "M ")
         await pilot.click("#periods", offset=(3, 0))
-        await sees(app, "8 Nov to 21 Nov 2026")
+        await sees(app, "8 to 21 Nov 2026")
         await press(pilot, "left_square_bracket")
         await sees(app, "25 Oct to 7 Nov 2026")
         await press(pilot, "right_square_bracket", "right_square_bracket")
-        await sees(app, "8 Nov to 21 Nov 2026")
+        await sees(app, "8 to 21 Nov 2026")
 
 
 @pytest.mark.parametrize("columns", [80, 120])

@@ -19,7 +19,7 @@ from connectwell.model import terms
 from connectwell.model.facts import EntryFacts
 from connectwell.model.terms import Direction, Need, Status
 from connectwell.model.text import one_line
-from connectwell.sentences import AFTERS_INLINE, NEED_NAMES, NEEDS_INLINE, STATES_INLINE, UNCLEAR
+from connectwell.sentences import AFTERS_INLINE, NEED_NAMES, NEEDS_INLINE, STATES_INLINE, UNCLEAR, days_said
 
 Group = Literal["counted", "touched", "practices", "beside", "present", "compared"]
 """What a group of sentences is about; those that could be a table are one in `drawing/blocks.py`."""
@@ -91,17 +91,10 @@ def nothing_of(insights: Insights, facts: Iterable[EntryFacts] = ()) -> tuple[st
 
 
 def span_sentence(insights: Insights) -> str:
-    """Returns the period: "14 days, 8 November to 21 November 2026."."""
+    """Returns the period: "14 days, 8 to 21 November 2026."."""
     if insights.days == 1:
         return f"1 day, {_day(insights.until)}."
     return f"{insights.days:,} days, {days_said(insights.since, insights.until)}."
-
-
-def days_said(since: date, until: date, *, short: bool = False) -> str:
-    """Returns "8 November to 21 November 2026"; with `short`, "8 Nov to 21 Nov 2026"."""
-    month = "%b" if short else "%B"
-    year = "" if since.year == until.year else f" {since.year}"
-    return f"{since.day} {since.strftime(month)}{year} to {until.day} {until.strftime(month)} {until.year}"
 
 
 def need_sentence(trend: NeedTrend) -> str:

@@ -17,18 +17,46 @@ AT_THE_END: Final = "Another folder to save a copy in? Try again now: Enter. Lea
 SAVED_NOW: Final = "Saving works again, and everything is saved."
 
 
-class Autosave:
-    """Saves a check-in and reports failures.
+class SaveStatus:
+    """Whether the last save worked. A failure is reported once, and again only for another reason.
 
     Attributes:
         failure: why the last save failed, or None.
     """
 
-    def __init__(self, context: Context, talk: Talk, walk: Walk) -> None:
+    def __init__(self, talk: Talk) -> None:
         self.failure: SaveFailed | None = None
+        self._talk = talk
+
+    def failed(self, failure: SaveFailed) -> None:
+        """Records a failed save, and reports it unless the reason is the same as before."""
+        if self.failure is None or self.failure.reason != failure.reason:
+            self._talk.say(f"{failure} {STILL_HERE}")
+        self.failure = self._talk.unsaved = failure
+
+    def worked(self) -> None:
+        """Forgets the failure."""
+        self.failure = self._talk.unsaved = None
+
+
+class Autosave:
+    """Saves a check-in and reports failures.
+
+    Args:
+        context, talk: the services and the conversation.
+        walk: the check-in.
+    """
+
+    def __init__(self, context: Context, talk: Talk, walk: Walk) -> None:
+        self._status = SaveStatus(talk)
         self._context, self._talk, self._walk = context, talk, walk
         self._asked = False
         self._told: set[str] = set()
+
+    @property
+    def failure(self) -> SaveFailed | None:
+        """Why the last save failed, or None."""
+        return self._status.failure
 
     def save(self) -> None:
         """Saves; reports a failure once. Never raises SaveFailed."""
@@ -40,10 +68,8 @@ class Autosave:
             self._worked()
 
     def met(self, failure: SaveFailed) -> None:
-        """Records a failed save, and reports it unless the reason is the same as before."""
-        if self.failure is None or self.failure.reason != failure.reason:
-            self._talk.say(f"{failure} {STILL_HERE}")
-        self.failure = self._talk.unsaved = failure
+        """As `SaveStatus.failed`."""
+        self._status.failed(failure)
 
     def between_questions(self) -> None:
         """Retries a failed save; a person at a terminal is asked once for another folder."""
@@ -91,7 +117,7 @@ class Autosave:
     def _worked(self) -> None:
         if self.failure is not None and not self._walk.rescued:
             self._talk.say(SAVED_NOW)
-        self.failure = self._talk.unsaved = None
+        self._status.worked()
         self._asked = False
 
     def _try_folder(self, answer: str) -> None:
@@ -104,7 +130,7 @@ class Autosave:
             self._talk.say(str(failure))
         else:
             self._talk.say(sentences.RESCUED)
-            self.failure = self._talk.unsaved = None
+            self._status.worked()
 
     def _tell_of_others(self) -> None:
         """Reports merges and copies caused by another program's changes, once each."""
@@ -128,24 +154,25 @@ class AutosavedText:
 
     Attributes:
         saved: whether anything was saved.
-        failure: why the last save failed, or None.
     """
 
     def __init__(self, talk: Talk, save: Callable[[str], object]) -> None:
         self.saved = False
-        self.failure: SaveFailed | None = None
-        self._talk, self._save = talk, save
+        self._status, self._save = SaveStatus(talk), save
+
+    @property
+    def failure(self) -> SaveFailed | None:
+        """Why the last save failed, or None."""
+        return self._status.failure
 
     def keep(self, words: str) -> None:
         """Saves the words so far. Never raises SaveFailed."""
         try:
             self._save(words)
         except SaveFailed as failure:
-            if self.failure is None:
-                self._talk.say(f"{failure} {STILL_HERE}")
-            self.failure = self._talk.unsaved = failure
+            self._status.failed(failure)
         else:
-            self.failure = self._talk.unsaved = None
+            self._status.worked()
             self.saved = True
 
     def finish(self, words: str) -> None:

@@ -10,7 +10,7 @@ from connectwell.english import counted
 from connectwell.errors import SaveFailed, UsageFault
 from connectwell.model.entry import Entry
 from connectwell.model.terms import AFTERS, STATES
-from connectwell.plain.autosave import STILL_HERE
+from connectwell.plain.autosave import SaveStatus
 from connectwell.plain.choices import Option, number_in, options_of
 from connectwell.plain.grammar import NOT_HERE, Detour
 from connectwell.plain.prompter import WORDS_STAY, Prompter, put_away_line
@@ -82,7 +82,7 @@ def play_practice(context: Context, talk: Talk, player: Player) -> None:
 class _Practising:
     def __init__(self, context: Context, talk: Talk, player: Player) -> None:
         self._talk, self._player = talk, player
-        self._failure: SaveFailed | None = None
+        self._saving = SaveStatus(talk)
         self._prompter = Prompter(
             context,
             talk,
@@ -112,9 +112,9 @@ class _Practising:
         try:
             self._player.leave()
         except SaveFailed as failure:
-            self._met(failure)
-        if self._failure:
-            raise self._failure
+            self._saving.failed(failure)
+        if self._saving.failure:
+            raise self._saving.failure
         stop, player = self._player.stop, self._player
         if isinstance(stop, AtEnd):
             self._talk.say(stop.said or (words.SAVED if stop.saved else ""))
@@ -132,7 +132,7 @@ class _Practising:
                 if not self._follow(detour.command):
                     return
             except SaveFailed as failure:
-                self._met(failure)
+                self._saving.failed(failure)
             except UsageFault as fault:
                 self._talk.say(str(fault))
 
@@ -208,7 +208,7 @@ class _Practising:
                 case _:
                     self._talk.say(NOT_HERE)
         except SaveFailed as failure:
-            self._met(failure)
+            self._saving.failed(failure)
         except UsageFault as fault:
             self._talk.say(str(fault))
         return True
@@ -246,14 +246,9 @@ class _Practising:
         try:
             self._player.save()
         except SaveFailed as failure:
-            self._met(failure)
+            self._saving.failed(failure)
         else:
-            self._failure = self._talk.unsaved = None
-
-    def _met(self, failure: SaveFailed) -> None:
-        if self._failure is None:
-            self._talk.say(f"{failure} {STILL_HERE}")
-        self._failure = self._talk.unsaved = failure
+            self._saving.worked()
 
 
 def _number(answer: str, most: int) -> int | str:

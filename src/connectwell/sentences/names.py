@@ -173,6 +173,20 @@ def long_day(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
+def days_said(since: date, until: date, *, short: bool = False) -> str:
+    """Returns both days: "8 to 21 November 2026", "28 October to 10 November 2026", "21 November 2026".
+
+    With `short`, months are abbreviated: "8 to 21 Nov 2026".
+    """
+    month = "%b" if short else "%B"
+    last = f"{until.day} {until.strftime(month)} {until.year}"
+    if since == until:
+        return last
+    if since.year != until.year:
+        return f"{since.day} {since.strftime(month)} {since.year} to {last}"
+    return f"{since.day} to {last}" if since.month == until.month else f"{since.day} {since.strftime(month)} to {last}"
+
+
 def day_in_year(day: date, today: date) -> str:
     """Returns the day as in: 21 November; with its year if that isn't this one."""
     return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")

@@ -80,18 +80,8 @@ def month_of(day: date) -> str:
 
 
 def period(document: Document) -> str:
-    """Returns the document's period, as `days_said`."""
-    return days_said(document.since, document.until)
-
-
-def days_said(since: date, until: date) -> str:
-    """Returns both days: "8 to 21 November 2026", "28 October to 10 November 2026", "21 November 2026"."""
-    if since == until:
-        return short_day(until)
-    if since.year != until.year:
-        return f"{short_day(since)} to {short_day(until)}"
-    first = str(since.day) if since.month == until.month else f"{since.day} {_MONTHS[since.month]}"
-    return f"{first} to {short_day(until)}"
+    """Returns the document's period, as `sentences.days_said`."""
+    return sentences.days_said(document.since, document.until)
 
 
 def day_and_month(day: date) -> str:

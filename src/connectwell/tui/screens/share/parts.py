@@ -96,7 +96,7 @@ class PartsScreen(ShareStep):
     def _which_days(self) -> Content:
         since, until = self._sharing.period.since, self._sharing.period.until
         if since and until:
-            named = outline.days_said(since, until)
+            named = sentences.days_said(since, until)
         else:
             named = f"from {outline.short_day(since)}" if since else f"to {outline.short_day(until)}" if until else ""
         return Content.assemble(WHAT_GOES, (f"   {named}", "$text-muted not bold"))

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from connectwell.insights import DayChart, phrasing
+from connectwell import sentences
+from connectwell.insights import DayChart
 from connectwell.insights.drawing import Drawing, weeks
 from connectwell.tui import wording
 from connectwell.tui.places import BACK
@@ -107,7 +108,7 @@ class WeeksScreen(DaysScreen):
     def _say_range(self) -> None:
         """Says which days these are; not in a low window, which has the day in focus alone."""
         says = self.chart is not None and not self.has_class("-low")
-        about = phrasing.days_said(self.chart.since, self.chart.until, short=True) if self.chart and says else ""
+        about = sentences.days_said(self.chart.since, self.chart.until, short=True) if self.chart and says else ""
         self.query_one("#periods", PickRow).tell(about)
 
     # --- In words
