@@ -139,6 +139,7 @@ SHARE_ROWS: dict[str, Row] = {
     "Quote it": Row("s|page||moments|1||txt||page.txt", "Written: ", exported("The kettle was on."), may_be_shared),
     "It helped": Row("s|page||helped|1||txt||page.txt", "Written: ", exported("The kettle was on."), may_be_shared),
     "Who may see it": Row("s|page||out|4.2 only me||", "Who may see it now: only me.", only_me("seen"), may_be_shared),
+    "Undo": Row("s|page||out|4.2 only me|undo||", "Undone. 4.2: my words.", None, may_be_shared),
     "Names": Row("s|page||names|as I wrote them||txt||", NAMES_KEPT, None, may_be_shared),
     "Keep names": Row("s|page||names|||txt||", NAMES_HOW, None, may_be_shared),
     "Go on": Row("s|page|||txt||", "Sealed for one reader?", None, may_be_shared),
