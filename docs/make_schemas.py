@@ -211,6 +211,7 @@ ENTRY: dict[str, Schema] = {
     }, ("source",)),
     "agenda": part({
         "words": TEXT, "wants": one_of(terms.WANTS), "about": TEXT, "closed": MOMENT, "outcome": one_of(terms.OUTCOMES),
+        "next": DAY,
         **_HELD,
     }),
     "session": part({"who": TEXT, "keep": TEXT, "wrong": TEXT, "next": DAY, "talked": TEXTS, **_HELD}),

@@ -48,7 +48,7 @@ async def acts(interface: ByBrowser) -> AsyncIterator[tuple[str, Answer]]:
     yield "what was before", await interface.versions("rain01")
     yield "nothing", await interface.edit("rain01", LEAVES_ALONE)
     yield "what cannot be read", await interface.edit("rain01", BREAKS)
-    yield "gone on with", await interface.edit("rain01", replacing("words = unquoted", 'weather = "hail"'))
+    yield "gone on with", await interface.edit("rain01", replacing("words = unquoted", "for_session = true"))
     yield "its page then", await interface.read("rain01")
 
     yield "an earlier version", await interface.restore_version("rain01", 3)

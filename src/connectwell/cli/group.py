@@ -126,8 +126,11 @@ class Verbs(click.Group):
 def _with_its_name(args: list[str]) -> list[str]:
     """Returns `args` with the verb's own name: `Check-In`, `help now`. `VERB help` becomes `VERB --help`."""
     if args[0] not in VERBS or args[:1] == ["help"]:
+        from connectwell.cli.near import is_another_name
         from connectwell.model.near import folded
 
+        if is_another_name(args):  # longer than a verb's name that it may begin with
+            return args
         names = {folded(name): name for name in VERBS}
         for words in (2, 1):
             if name := names.get(folded("".join(args[:words]))) if len(args) >= words else None:

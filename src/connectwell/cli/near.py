@@ -13,7 +13,8 @@ ON_THE_SCREENS: Final = ""
 """What stands in `OTHER_NAMES` for what only the screens have."""
 OTHER_NAMES: Final[Mapping[str, str]] = {
     # places and commands of the screens
-    "check-ins": "checkin", "just the ratings": "checkin --glance", "ratings": "checkin --glance",
+    "check-ins": "checkin", "check in for yesterday": "checkin --day yesterday",
+    "just the ratings": "checkin --glance", "ratings": "checkin --glance",
     "something of my own": "connect did --own", "my own": "connect did --own", "connections": "connect list",
     "small connection": "connect", "journal": "list", "find": "search", "weeks": "insights", "months": "insights",
     "year": "insights --year YEAR", "for my session": "agenda", "notes for my session": "agenda",
@@ -35,6 +36,11 @@ OTHER_NAMES: Final[Mapping[str, str]] = {
 """What commands are called on the screens or in other programs, and what each is here."""
 
 
+def is_another_name(typed: Sequence[str]) -> bool:
+    """Returns whether all words of a line together are what the screens or other programs call a command."""
+    return folded("".join(typed)) in _others()
+
+
 def command_meant(typed: Sequence[str], names: Iterable[str]) -> str:
     """Returns the sentence that leads from an unknown command to one of `names`, with a space before it; or nothing.
 
@@ -42,7 +48,7 @@ def command_meant(typed: Sequence[str], names: Iterable[str]) -> str:
         typed: the words of the line. Some of them, from the first on, may be what the screens call it.
         names: of all commands.
     """
-    others = {folded(name): command for name, command in OTHER_NAMES.items()}
+    others = _others()
     for number in range(len(typed), 0, -1):
         command = others.get(folded("".join(typed[:number])))
         if command == ON_THE_SCREENS:
@@ -50,3 +56,7 @@ def command_meant(typed: Sequence[str], names: Iterable[str]) -> str:
         if command:
             return f" Did you mean 'connectwell {command}'?"
     return did_you_mean(typed[0], names, "connectwell ")
+
+
+def _others() -> dict[str, str]:
+    return {folded(name): command for name, command in OTHER_NAMES.items()}
