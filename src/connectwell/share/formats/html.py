@@ -126,7 +126,7 @@ def _environment() -> Environment:
 
 
 def _visible(value: object) -> object:
-    return visible(value) if type(value) is str else value  # exact type: Markup is a str too
+    return outline.bound(visible(value)) if type(value) is str else value  # exact type: Markup is a str too
 
 
 def _size(document: Document) -> int:

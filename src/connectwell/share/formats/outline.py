@@ -7,6 +7,7 @@ what was chosen, no verdict. Everything is plain text, some of it the person's o
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -35,6 +36,8 @@ TO_CARRY: Final = sentences.TEXTS["carry"]
 HEADINGS: Final = sentences.TEXTS | {"keep": "To keep from the session"}
 """Of texts with a heading of their own, by key."""
 EMPTY: Final = "Nothing here."
+_LETTER_OF_A_ROLE: Final = re.compile(r"(?<=\w) (?=\([^\W\d_a-z][0-9]{0,5}\))")
+_BOUND: Final = re.compile(r"(?<=\w)\u00a0(?=\([^\W\d_a-z][0-9]{0,5}\))")
 _MONTHS, _WEEKDAYS = tuple(calendar.month_name), tuple(calendar.day_name)
 
 SectionName = Literal["talk", "not-today", "different", "moments", "helped", "five"]
@@ -248,3 +251,13 @@ def _note(part: Part) -> str:
     found += [WANTED[part.wants]] if part.wants else []
     found += [sentences.OUTCOMES[part.outcome][0]] if part.outcome else []
     return " · ".join(found)
+
+
+def bound(text: str) -> str:
+    """Returns a text in which no line breaks between a role and its letter: "a friend (A)"."""
+    return _LETTER_OF_A_ROLE.sub("\u00a0", text) if " (" in text else text
+
+
+def unbound(line: str) -> str:
+    """Returns a line with ordinary spaces where `bound` put others, so that it is found by what one types."""
+    return _BOUND.sub(" ", line) if "\u00a0(" in line else line

@@ -82,5 +82,5 @@ def _record(document: Document, width: int) -> Iterator[str]:
 
 def _set(text: str, indent: str, width: int) -> Iterator[str]:
     """Yields indented lines of at most `width` columns; empty lines stay empty."""
-    words = visible(text).expandtabs(4)
-    return ((indent + line).rstrip() for line in wrapped(words, width - len(indent), keep_spaces=True))
+    words = outline.bound(visible(text).expandtabs(4))
+    return ((indent + outline.unbound(line)).rstrip() for line in wrapped(words, width - len(indent), keep_spaces=True))

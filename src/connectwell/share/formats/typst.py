@@ -148,7 +148,7 @@ def runs_of(words: str) -> list[dict[str, Any]]:
 
 
 def _drawable(text: str) -> str:
-    return visible(text).translate(_NO_PICTURES)
+    return outline.bound(visible(text).translate(_NO_PICTURES))
 
 
 def _reads_from_right(line: str, *, otherwise: bool) -> bool:

@@ -27,6 +27,20 @@ ORDINARY: Final = frozenset(map(folded, (*_NAMES_TOO.split(), *NEEDS)))
 """Words that are also names, and the five: folded."""
 MONTHS: Final = frozenset({"april", "may", "june", "august"})
 """Those of them that are months."""
+_COMMON: Final = """
+a about after again all also always am an and any anybody anyone anything are as at back be because been before being
+best both but by came can could day days did do does down each even every few first for from get give go goes good got
+had has have he hello her here him his home how i if in into is it its just last like made make many maybe me mine more
+most much my near never new next no nobody none not nothing now of off often on once one only or other our out over own
+same saw see she since so some somebody someone something sometimes still such tell than thank thanks that the their
+them then there these they thing things think this those though time to today told tomorrow tonight too two until up us
+very was we well went were what when where which while who whole whose why with without yes yesterday yet you your
+monday tuesday wednesday thursday friday saturday sunday january february march july september october november december
+"""
+NEVER_NAMES: Final = frozenset(_COMMON.split())
+"""English words that begin sentences, and days and months that are nobody's name."""
+_ALSO_SURNAMES: Final = "bob carol sue rob pat ray jean gene nick chuck stella ernest"
+_RATHER_NAMES: Final = frozenset(_ALSO_SURNAMES.split())
 _VERBS_FIRST: Final = frozenset({"will", "may", "can"})
 _FILE: Final = Path(__file__).with_name("short_forms.txt")
 
@@ -35,6 +49,11 @@ def may_be_words(key: str) -> bool:
     """Whether a name without its capitals may be no name: hope, or "will park"."""
     first, _, rest = key.partition(" ")
     return key in ORDINARY or (first in _VERBS_FIRST and rest in ORDINARY)
+
+
+def is_rather_a_word(key: str) -> bool:
+    """Whether a surname that begins a sentence may be only the word: Park, not Bob."""
+    return key in ORDINARY and key not in _RATHER_NAMES
 
 
 def short_forms(name: str) -> frozenset[str]:

@@ -42,8 +42,7 @@ def pattern(keys: Iterable[str]) -> str:
 
 def stem(key: str) -> str:
     """Returns a string that every text matching the key contains."""
-    first = key.split(" ")[0]
-    return first if is_distinctive(key) else f"@{first}"
+    return max(key.split(" "), key=len) if is_distinctive(key) else f"@{key.split(' ')[0]}"
 
 
 def _rest(key: str) -> str:

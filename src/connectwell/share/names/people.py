@@ -10,9 +10,16 @@ from typing import Final
 from connectwell.model.circle import CirclePart, role_label
 from connectwell.model.text import undecorated
 from connectwell.share.names.keys import search_key
-from connectwell.share.names.short import given_names, short_names
+from connectwell.share.names.ordinary import NEVER_NAMES
+from connectwell.share.names.short import given_names, has_capital, is_a_person, short_names
 from connectwell.share.names.variants import is_kin
 
+_GROUPS: Final = """
+    club team group choir class course band church office work school family families people everyone everybody all kids
+    children friends colleagues neighbours neighbors parents crew gang meeting circle community cafe café pub bar bakery
+    shop gym park street house home hospital centre center library day night morning evening party
+"""
+_OF_GROUPS: Final = frozenset(_GROUPS.split())
 MINE: Final = "my {role}"
 
 
@@ -42,6 +49,25 @@ def given_names_of(parts: Iterable[CirclePart]) -> set[str]:
     """Returns the keys of given names: Bob, of Uncle Bob. Of Grace Park it is Grace."""
     people = (part for part in parts if part.kind == "person")
     return {search_key(given) for part in people for name in names_of(part) for given in given_names(name)}
+
+
+def short_names_of_mentioned(names: Iterable[str]) -> Iterator[tuple[str, str, bool]]:
+    """Yields short names of those whom only lists of people name, each with the whole, and whether small letters do.
+
+    A name is no person's if a group or a place is in it, "Book Club", or if it begins with "the".
+
+    Args:
+        names: as written in a list of people, or as @Name.
+    """
+    for name in names:
+        words = search_key(name).split(" ")
+        if len(words) == 1 or words[0] == "the" or not _OF_GROUPS.isdisjoint(words):
+            continue
+        surely = is_a_person(name.removeprefix("@"))
+        if surely or has_capital(name):
+            for short in short_names(name):
+                if search_key(short) not in NEVER_NAMES and not is_kin(short):
+                    yield short, name, surely
 
 
 def unnamed(part: CirclePart) -> str:

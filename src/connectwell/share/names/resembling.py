@@ -10,10 +10,10 @@ from itertools import islice
 from typing import Final
 
 from connectwell.model.frozen import dataclass
-from connectwell.share.names.ordinary import ORDINARY, short_forms
+from connectwell.share.names.ordinary import NEVER_NAMES, ORDINARY, short_forms
 from connectwell.share.names.pattern import UNSPACED
 from connectwell.share.names.sound import consonants_of, sounds_like
-from connectwell.share.names.spelling import folded
+from connectwell.share.names.spelling import folded, pieces
 from connectwell.share.names.variants import HUMP
 
 _AT_ONCE: Final = 256  # texts
@@ -22,6 +22,10 @@ _LETTER: Final = rf"(?:[^\W\d_{UNSPACED}]|[\u0300-\u036f\u0591-\u05c7\u0610-\u06
 """Letters and the marks that belong to them. Vowel signs of India's scripts aren't letters to `re`."""
 _PLAIN_WORD: Final = re.compile(r"[a-zA-Z]+(?:['\-][a-zA-Z]+)*(?:[0-9]+[a-zA-Z]*)?")
 _TAG: Final = re.compile(r"(?<![\w.])[#@]([^\W_]\w+)")
+_INITIALS: Final = re.compile(r"(?<![\w.])(?:[^\W\d_a-z]\.){2,4}")
+_ACRONYMS: Final = "OK TV PC CD ID IT AM PM UK US EU UN GP ER HR PE AI PS AD BC DJ MC DVD USA BBC NHS"
+_NO_INITIALS: Final = frozenset(_ACRONYMS.split())
+_MOST_INITIALS: Final = 4
 _ALL: Final = "*"
 _SURELY: Final = 4  # letters that are the same, however long the name is
 _MOST_MORE: Final = 4  # letters by which a declined or misspelled name is longer
@@ -30,18 +34,6 @@ _FOND: Final = ("y", "ie", "i", "chen", "lein", "ka", "ita", "ito", "inho", "inh
 """What is written onto a name by those who are fond of somebody. So much of a word without a capital is enough."""
 _LOOKING_ALIKE: Final = str.maketrans("аеорсухкмтвніј", "aeopcyxkmtbhij")
 _CHINESE_TITLES: Final = ("先生", "小姐", "女士", "老师", "太太", "医生", "经理", "阿姨", "叔叔", "总")
-_COMMON: Final = """
-a about after again all also always am an and any anybody anyone anything are as at back be because been before being
-best both but by came can could day days did do does down each even every few first for from get give go goes good got
-had has have he hello her here him his home how i if in into is it its just last like made make many maybe me mine more
-most much my near never new next no nobody none not nothing now of off often on once one only or other our out over own
-same saw see she since so some somebody someone something sometimes still such tell than thank thanks that the their
-them then there these they thing things think this those though time to today told tomorrow tonight too two until up us
-very was we well went were what when where which while who whole whose why with without yes yesterday yet you your
-monday tuesday wednesday thursday friday saturday sunday january february march july september october november december
-"""
-_NEVER_NAMES: Final = frozenset(_COMMON.split())
-"""English words that begin sentences, and days and months that are nobody's name."""
 
 
 @dataclass(frozen=True)
@@ -84,17 +76,21 @@ def resembling(
             if times := text.count(beginning):
                 like[beginning] = name
                 found[beginning] += times
-    spaced, short = _by_first(known), _short_forms_of(known)
+    spaced, short, of_initials = _by_first(known), _short_forms_of(known), _initials_of(known)
     words: Counter[str] = Counter()
     tags: dict[str, str] = {}
     for stretch, times in stretches.items():
         for word in (here := _words_in(stretch)):
             words[word] += times
+        for dotted in _INITIALS.findall(stretch) if of_initials and "." in stretch[:-1] else ():
+            if whose := of_initials.get(dotted.replace(".", "")):
+                like[dotted] = whose
+                found[dotted] += times
         for tag in _TAG.findall(stretch) if "#" in stretch or "@" in stretch else ():
             if name := next((name for word, name in spaced.get(_ALL, {}).items() if word in folded(tag)), ""):
                 tags[tag] = name
                 words[tag] += 0 if tag in here else times
-    like = tags_of_all(tags) | like
+    like = of_initials | tags_of_all(tags) | like
     for word, times in words.items():
         if name := like.get(word) or _like(word, spaced) or _short_form(word, short):
             like.setdefault(word, name)
@@ -110,6 +106,18 @@ def together(found: Iterable[Resemblance]) -> tuple[Resemblance, ...]:
         times[one.word] += one.times
         like[one.word] = one.name
     return _ordered(times, like)
+
+
+def _initials_of(names: Iterable[str]) -> dict[str, str]:
+    """Returns the initials of names of several words, each with its name: NQ for Nora Quist, JK for J.K. Rolfe."""
+    found: dict[str, str] = {}
+    for name in names:
+        words = [word for word in pieces(name) if word[0].isalpha() and word != word.lower()]
+        letters = "".join(word[0] for word in words).upper()
+        for initials in (letters, "".join(word for word in words if len(word) == 1)):
+            if 1 < len(initials) <= _MOST_INITIALS and initials not in _NO_INITIALS:
+                found.setdefault(initials, name)
+    return found
 
 
 def _ordered(found: dict[str, int], like: dict[str, str]) -> tuple[Resemblance, ...]:
@@ -158,7 +166,7 @@ def _short_forms_of(names: Iterable[str]) -> dict[str, str]:
 def _short_form(word: str, forms: dict[str, str]) -> str:
     """Returns the name that a word with a capital may be short for; in Cyrillic with a case ending too."""
     text = folded(word)
-    if word == word.lower() or text in _NEVER_NAMES:
+    if word == word.lower() or text in NEVER_NAMES:
         return ""
     if text in forms or text.isascii():
         return forms.get(text, "")
@@ -178,7 +186,7 @@ def _by_first(names: Iterable[str]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for name in names:
         for word in (*_words_in(name), *HUMP.sub(" ", name).split()):
-            if len(text := folded(word)) >= _LEAST and text not in _NEVER_NAMES:
+            if len(text := folded(word)) >= _LEAST and text not in NEVER_NAMES:
                 sound = consonants_of(text)
                 for letter in (text[0], _ALL, *([""] if word.lower() == word.upper() else [sound] if sound else [])):
                     found.setdefault(letter, {})[text] = name
@@ -187,7 +195,7 @@ def _by_first(names: Iterable[str]) -> dict[str, dict[str, str]]:
 
 def _like(word: str, known: dict[str, dict[str, str]]) -> str:
     text = _in_one_script(folded(word))
-    if len(text) < _LEAST or text in _NEVER_NAMES:
+    if len(text) < _LEAST or text in NEVER_NAMES:
         return ""
     if text != (begun := re.split("[0-9]", text)[0]) and begun in known.get(text[0], {}):  # anna1987
         return known[text[0]][begun]
@@ -197,7 +205,7 @@ def _like(word: str, known: dict[str, dict[str, str]]) -> str:
         if (
             _begins_like(text, name)
             if not small or not has_case or written == written.lower()
-            else _is_fond(text, name) or text == name in ORDINARY
+            else _is_fond(text, name) or text == name in ORDINARY or text.startswith(f"{name}-")
         ):
             return written
     if not small:
@@ -242,3 +250,6 @@ def _ends_of(name: str) -> Iterator[str]:
     if len(name) > 2 and re.fullmatch(f"[{UNSPACED}]+", name):
         yield name[:2]
         yield name[-2:]
+    letters = [piece for piece in pieces(name) if len(piece) == 1 and piece.isupper()]
+    if 1 < len(letters) <= _MOST_INITIALS:
+        yield ". ".join(letters) + "."

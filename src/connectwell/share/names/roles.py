@@ -14,11 +14,21 @@ from connectwell.model.circle import CirclePart, is_named, role_label
 from connectwell.model.frozen import dataclass
 from connectwell.share.names.addresses import ADDRESS, ADDRESS_OF, name_in
 from connectwell.share.names.in_sentence import fit
+from connectwell.share.names.initials import InitialsBeside
 from connectwell.share.names.keys import bare, is_run_on, search_key, was_mentioned
 from connectwell.share.names.numbers import Numbers, is_number
-from connectwell.share.names.ordinary import MONTHS, ORDINARY, may_be_words
+from connectwell.share.names.ordinary import MONTHS, is_rather_a_word, may_be_words
 from connectwell.share.names.pattern import LETTER, is_distinctive, is_letter, pattern, stem
-from connectwell.share.names.people import given_names_of, letters_of, names_of, role_of, short_names_of, unnamed
+from connectwell.share.names.people import (
+    given_names_of,
+    letters_of,
+    names_of,
+    role_of,
+    short_names_of,
+    short_names_of_mentioned,
+    unnamed,
+)
+from connectwell.share.names.places import is_of_a_place, is_of_a_word, is_title_or_name
 from connectwell.share.names.resembling import resembled
 from connectwell.share.names.short import has_capital, has_case
 from connectwell.share.names.spelling import JOINT, folded, pieces, places
@@ -110,13 +120,15 @@ class Roles:
         for short, who in short_names_of(parts, tuple(self._labels)):
             if len(key := search_key(short)) == 2 and has_case(key):
                 self._capital.add(key)
-            if key in ORDINARY and key not in given:
+            if is_rather_a_word(key) and key not in given:
                 self._ordinary_surnames.add(key)
             self._know(short, unnamed(parts[who]), who)
         known = tuple(self._labels)
         for name in sorted(names, key=was_mentioned):  # a name that is also in a list counts as listed
             if not (is_run_on(search_key(name), known) or is_kin(bare(name).removeprefix("@"))):
                 self._know_named(name)
+        self._know_short_of_named(frozenset(known))
+        self._initials = InitialsBeside(self._written.values())
         for word in hide:
             self._hide(word)
         self._know_variants()
@@ -254,10 +266,12 @@ class Roles:
             first, last = place(start, end)
             if first < done:  # "Ana (Anita)" was told as one
                 continue
-            if sentences and self._is_the_word(key, text, start, end + ending):
-                continue
             after = place(start, end + ending)[1]
-            fitted = fit(words, done, first, last, self._labels[key], plural=after - last)
+            if sentences and self._is_the_word(key, text, start, end + ending, words, first, after):
+                continue
+            plural = after - last
+            first, last = self._initials.around(key, words, done, first, last)
+            fitted = fit(words, done, first, last, self._labels[key], plural=plural)
             told = fitted.told
             if sentences and fitted.may_begin and _begins_sentence(words, fitted.start):
                 told = told[:1].upper() + told[1:]
@@ -288,12 +302,19 @@ class Roles:
         key, end = self._key_of(match)
         return key not in self._not_distinctive and (key not in self._capital or has_capital(match.start(), end))
 
-    def _is_the_word(self, key: str, text: str, start: int, end: int) -> bool:
+    def _is_the_word(self, key: str, text: str, start: int, end: int, words: str, first: int, last: int) -> bool:
         """Whether it may be only a word, which is told beside the preview.
 
-        A surname with the capital of a sentence or after "the": "Park bench", not "Park's bench"; a month: "in May".
+        A surname with the capital of a sentence or after "the": "Park bench", not "Park's bench"; in a place, "Hyde
+        Park"; a month: "in May"; a part of a word, "Kim-chi".
         """
-        if text[start:end] != key or text[end : end + 1] == "'":  # with @, something after a hyphen, or a plural
+        if is_of_a_word(key, words, first, last):
+            return True
+        if text[start:end] != key:  # with @, something after a hyphen, or a plural
+            return False
+        if key in self._ordinary_surnames and is_of_a_place(words, first, last, self._names_somebody):
+            return True
+        if text[end : end + 1] == "'":
             return False
         before = text[max(0, start - 25) : start]
         in_a_month = _IN_A_MONTH.search(before) and not _IN_SOMEBODY.search(before)
@@ -302,6 +323,11 @@ class Roles:
         return key in self._ordinary_surnames and (
             _begins_sentence(text, start) or _AFTER_THE.search(before) is not None
         )
+
+    def _names_somebody(self, words: str, start: int, word: str) -> bool:
+        """Whether a word before a surname that may be a place's is a name, a title, or the first of a sentence."""
+        key = search_key(word)
+        return key in self._labels or is_title_or_name(word) or _begins_sentence(words, start)
 
     def _key_of(self, match: re.Match[str]) -> tuple[str, int]:
         """Returns the key that matched, and where it ends. In "Anas book" the s is not part of it."""
@@ -338,6 +364,19 @@ class Roles:
             self._capital.add(key)
         if key not in self._labels:
             self._know(bare(name), SOMEONE)
+
+    def _know_short_of_named(self, in_circle: frozenset[str]) -> None:
+        """Adds short names of those who aren't in the circle; those that are surely nobody's are left out."""
+        named = {key: self._written[key] for key in self._labels if " " in key and key not in in_circle}
+        known = frozenset(self._labels)
+        for short, name, surely in short_names_of_mentioned(named.values()):
+            if (key := search_key(short)) in known:
+                continue
+            if not surely or (len(key) == 2 and has_case(key)):
+                self._capital.add(key)
+            if is_rather_a_word(key):
+                self._ordinary_surnames.add(key)
+            self._know(short, SOMEONE, search_key(name))
 
     def _hide(self, word: str) -> None:
         name = search_key(resembled(word, self.known_names()))

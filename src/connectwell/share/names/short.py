@@ -8,6 +8,7 @@ from itertools import combinations_with_replacement, takewhile
 from typing import Final
 
 from connectwell.model.text import APOSTROPHES, undecorated
+from connectwell.share.names.ordinary import ORDINARY, short_forms
 from connectwell.share.names.spelling import folded, pieces
 
 SEPARATING: Final = re.compile(r"[,;/+&|]")
@@ -43,8 +44,17 @@ wife husband partner boyfriend girlfriend ex mate buddy flatmate roommate housem
     ).split()
 )
 """Titles, relations and adjectives, with a capital or without: Bob is the given name of Uncle Bob and Old Bob."""
+_BEFORE_SURNAMES: Final = "mr mrs ms miss mx dr prof sir frau herr señora madame"
+_TITLES: Final = frozenset(_BEFORE_SURNAMES.split())
 _DESCRIBING: Final = frozenset({"the", "a", "an", "at", "from", "in", "of", "with", "who", "next"})
 """Words that begin a description in a name written without capitals: "ana from work"."""
+_WORK_AND_TIES: Final = """
+    driver coach boss manager chef nurse midwife professor captain sergeant officer vicar pastor rabbi imam bishop
+    doctor teacher therapist tutor trainer instructor cleaner barber baker postman guard clerk
+    friend neighbour neighbor colleague buddy mate flatmate roommate housemate
+"""
+_WHAT_SOMEBODY_DOES: Final = frozenset(_WORK_AND_TIES.split())
+"""Words that make those before them a description: Bus Driver Bob, Yoga Teacher Ana."""
 
 
 def short_names(name: str) -> Iterator[str]:
@@ -62,8 +72,9 @@ def short_names(name: str) -> Iterator[str]:
     words = pieces(undecorated(SEPARATING.sub(" ", _ADDRESS.sub(" ", name))))
     naming = _naming(words)
     longest = min(len(words) if addresses else len(words) - 1, _LONGEST)
+    describing = _describing(words, naming)
     for first, last in combinations_with_replacement(naming, 2):
-        if last - first < longest:
+        if last - first < longest and not describing.issuperset(naming[naming.index(first) : naming.index(last) + 1]):
             yield " ".join(words[first : last + 1])
     for at in naming:  # de la Cruz
         first = next((i for i in range(at, 0, -1) if folded(words[i - 1]) not in _PARTICLES), 0)
@@ -73,18 +84,59 @@ def short_names(name: str) -> Iterator[str]:
         yield f"{words[naming[0]]} {words[naming[-1]]}"
 
 
+def given_and_last(name: str) -> tuple[list[str], list[str]]:
+    """Returns the given names, with initials, and what follows them: Nora, Quist; J and K, Rolfe; Ana, de la Cruz.
+
+    No given names where there is only one name, or only a title or a relation before it.
+    """
+    words = pieces(undecorated(SEPARATING.sub(" ", _ADDRESS.sub(" ", name))))
+    last = max(_naming(words), default=0)
+    given = [
+        at
+        for at, word in enumerate(words[:last])
+        if has_capital(word) and folded(word) not in _NO_NAMES and not _is_before_a_given_name(word)
+    ]
+    return [words[at] for at in given], words[given[-1] + 1 : last + 1] if given else []
+
+
 def given_names(name: str) -> Iterator[str]:
     """Yields the words that name somebody, without titles, relations and adjectives, up to what may be a surname.
 
-    Only the last of several may be: Bob, of Uncle Bob; Grace, of Grace Park; both, of Park, Grace.
+    Only the last of several may be: Bob, of Uncle Bob or Bus Driver Bob; Grace, of Grace Park; both, of Park, Grace.
 
     Args:
         name: as in the circle.
     """
     for one in _BETWEEN_PEOPLE.split(_ADDRESS.sub(" ", name)):
         words = pieces(undecorated(one))
-        naming = [word for at in _naming(words) if not _is_before_a_given_name(word := words[at])]
+        at_names = _naming(words)
+        describing = _describing(words, at_names)
+        naming = [word for at in at_names if at not in describing and not _is_before_a_given_name(word := words[at])]
         yield from naming[:-1] or naming
+
+
+def _describing(words: list[str], naming: list[int]) -> set[int]:
+    """Returns the indexes of the words that say what somebody does: Bus and Driver, of Bus Driver Bob.
+
+    What is known as a name, or is somebody's, isn't among them: "Sara's Coach Bob".
+    """
+    does = [at for at, word in enumerate(words) if folded(word) in _WHAT_SOMEBODY_DOES and at < max(naming, default=0)]
+    return {
+        at
+        for at in naming
+        if does
+        and at <= does[-1]
+        and not short_forms(folded(words[at]))
+        and not folded(words[at]).endswith(tuple(f"{sign}s" for sign in APOSTROPHES))
+    }
+
+
+def is_a_person(name: str) -> bool:
+    """Whether a name that only a list of people has is surely one: its first word is a known one, or a title."""
+    words = list(map(folded, pieces(undecorated(name))))
+    if not has_capital(name) and not ORDINARY.isdisjoint(words):
+        return False
+    return words[0] in _TITLES or bool(short_forms(words[0]))
 
 
 def _is_before_a_given_name(word: str) -> bool:

@@ -1,0 +1,54 @@
+"""Initials beside a name, which go with it: "N. Quist", "JK Rolfe", "Nora Q."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from connectwell.share.names.keys import search_key
+from connectwell.share.names.places import CAPITAL
+from connectwell.share.names.short import given_and_last
+
+_NEAR: Final = 12  # characters
+_BEFORE: Final = re.compile(rf"(?<![\w.'’@])(?:{CAPITAL}\.?[ \u00a0-]?){{1,4}}$")
+_AFTER: Final = re.compile(rf"[ \u00a0]({CAPITAL})(?:\.(?=[ \u00a0]+[^\W\d_A-Z]|[^\s\w]|['’]s)|(?![\w'’-]))")
+_WORDS: Final = frozenset(("A", "I"))
+
+
+class InitialsBeside:
+    """The initials of some people's given names and surnames.
+
+    Args:
+        names: as written.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._before: dict[str, set[str]] = {}  # by the key of a surname
+        self._after: dict[str, set[str]] = {}  # by the key of a given name
+        for name in names:
+            given, last = given_and_last(name) if " " in search_key(name) else ([], [])
+            if given:
+                letters = "".join(word[0] for word in given).upper()
+                for at in range(len(last)):
+                    self._before.setdefault(search_key(" ".join(last[at:])), set()).add(letters)
+                self._after.setdefault(search_key(given[0]), set()).update(word[0].upper() for word in last)
+
+    def around(self, key: str, words: str, low: int, start: int, end: int) -> tuple[int, int]:
+        """Returns where a name begins and ends with its initials.
+
+        With dots, any are somebody's of that surname; without, only those of a known one.
+
+        Args:
+            key: what the name is found by.
+            words: the whole text.
+            low: where what may be taken begins.
+            start, end: where the name is.
+        """
+        if (own := self._before.get(key)) and (found := _BEFORE.search(words[max(low, start - _NEAR) : start])):
+            letters = "".join(filter(str.isalpha, found[0]))
+            if "." in found[0] or (letters not in _WORDS and any(one.startswith(letters) for one in own)):
+                start -= len(found[0])
+        if (after := self._after.get(key)) and (found := _AFTER.match(words, end)) and found[1] in after:
+            end = found.end()
+        return start, end
