@@ -44,7 +44,6 @@ def words_of(context: "Context", *entries: Entry) -> str | None:
         (date(2026, 11, 26), "Last Thursday"),
         (date(2026, 11, 19), "2 weeks ago today"),
         (date(2026, 12, 2), "Yesterday"),
-        (date(2026, 12, 1), "On Tuesday"),
     ],
 )
 def test_how_long_ago_it_was_is_said(context: "Context", day: date, said: str) -> None:
@@ -65,8 +64,21 @@ def test_of_the_days_before_only_what_was_carried_comes_back(context: "Context")
     note = replace(check_in(date(2026, 12, 1), "nnnnnn"), kind="note", note=Note(words="The stairs."))
     assert words_of(context, yesterday, note) is None
     assert words_of(context, check_in(date(2026, 11, 30), close=CARRIED)) is None, "after two days it makes room"
-    assert words_of(context, check_in(date(2026, 12, 1), "cccccc", close=CARRIED)) == CARRIED.carry
+    kettle = check_in(date(2026, 12, 1), "cccccc", close=Close(carry="The kettle."))
+    assert words_of(context, kettle) is None, "it came yesterday"
+    assert words_of(context, check_in(date(2026, 11, 25), close=Close(carry="Instead of it."))) == "The kettle."
     assert words_of(context, check_in(date(2026, 11, 26), "bbbbbb", close=Close(carry="Older."))) == "Older."
+
+
+def test_the_same_words_dont_come_again_for_five_days(context: "Context") -> None:
+    for ago in range(30):
+        day = TODAY - timedelta(days=ago)
+        carry = ("Rain.", "rain. ", "The stairs.", f"Day {ago}.", "")[ago * 7 % 5]
+        context.journal.add(check_in(day, close=Close(carry=carry)))
+    found = [look_back(context.journal, TODAY - timedelta(days=ago)) for ago in range(8)]
+    words = [line.words.casefold() if line else str(n) for n, line in enumerate(found)]
+    assert sum(line is not None for line in found) > 4
+    assert all(len(set(words[n : n + 6])) == 6 for n in range(3)), words
 
 
 def test_a_night_belongs_to_the_day_before(context: "Context") -> None:

@@ -31,6 +31,9 @@ _AGO: Final[tuple[tuple[int, Unit], ...]] = (
 _KEPT: Final = 0
 """The rank of what was kept on purpose: all that comes back of the days before, and of a hard day."""
 _NOTE: Final = 2
+_APART: Final = 5
+"""Days before this one whose words don't come again: what came back as yesterday's still does the same weekday after.
+What they gave is worked out, as if from as many days before them."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,29 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
     about a need that wasn't rated low. Of the last two days it is only the first, and so it is of a day on which the
     body was ever other than settled, in a check-in left open too. A note doesn't say what hour it was written in, so
     it comes back only from a day with a check-in and nothing rated low. Nothing is taken from parts that are put away,
-    from a day that isn't to come again, or where somebody is named who is marked as unsafe by now.
+    from a day that isn't to come again, or where somebody is named who is marked as unsafe by now. Words that one
+    of the five days before gave back don't come again.
 
     Args:
         journal: where to look.
         day: today.
     """
+    if next(_lines_for(journal, day), None) is None:
+        return None
+    given: list[LookBack | None] = []
+    for ago in range(min(2 * _APART, day.toordinal() - 1), -1, -1):
+        lately = {_key(line) for line in given[-_APART:] if line}
+        lines = _lines_for(journal, date.fromordinal(day.toordinal() - ago))
+        given.append(next((line for line in lines if _key(line) not in lately), None))
+    return given[-1]
+
+
+def _key(line: LookBack) -> str:
+    return " ".join(line.words.split()).casefold()
+
+
+def _lines_for(journal: Journal, day: date) -> Iterator[LookBack]:
+    """Yields the lines that a day may give back, the best of each earlier day first."""
     barred: UnsafeNames | None = None
     for earlier, count, unit in days_before(day):
         of_day = journal.on_day(earlier)
@@ -90,8 +110,7 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
                 continue
             barred = barred or _barred(journal)
             if not (barred and (barred.are_in(words) or any(map(barred.has, people)))):
-                return LookBack(entry.id, earlier, count, unit, words.strip())
-    return None
+                yield LookBack(entry.id, earlier, count, unit, words.strip())
 
 
 def _barred(journal: Journal) -> UnsafeNames | None:

@@ -12,6 +12,7 @@ from connectwell import sentences
 from connectwell.entries.fields import UNCLEAR, Field, Value, may_be_blank, value_text
 from connectwell.model.text import visible
 from connectwell.terminal_text import padded
+from connectwell.tui.widgets.hanging import Named
 
 _WIDTH: Final = 27
 _ONES: Final = "0123456789"
@@ -64,7 +65,8 @@ class FieldRow(Static, can_focus=True):
         name = Content.styled(padded(field.label or sentences.EDIT_WORDS, _WIDTH), "$text-muted")
         here = "▸" if self.has_focus else " "  # seen without colour too
         hint = f"  {sentences.EDIT_RATING_KEYS}" if field.kind == "rating" and self.has_focus else ""
-        self.update(Content.assemble(here, name, value.replace("\n", " "), (hint, "not bold $text-muted")))
+        said = Content.assemble(value.replace("\n", " "), (hint, "not bold $text-muted"))
+        self.update(Named(here, name, said))
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Shows which keys rate, where one can."""

@@ -13,6 +13,8 @@ _LEAST = 8
 """Columns of the text that hangs, however narrow it is."""
 _FEW = 2
 """Lines that a longer text always has, however it is wrapped."""
+_ENOUGH = 20
+"""Columns that are enough for a longer text beside its name."""
 
 
 class Hanging(Visual):
@@ -107,6 +109,40 @@ class Indented(Visual):
         beside = self._head.cell_length
         lines = [line for row in self._rows for line in row.wrap(max(_LEAST, width - beside)) or [row]]
         return [Content.assemble(" " * beside if n else self._head, line) for n, line in enumerate(lines)]
+
+
+class Named(Visual):
+    """A name and what hangs beside it; below it, indented, where there is too little room.
+
+    Args:
+        pointer: what it begins with; one cell.
+        name: padded to the width of all names.
+        value: what belongs to it.
+    """
+
+    def __init__(self, pointer: str, name: Content, value: Content) -> None:
+        self._pointer, self._name, self._value = Content(pointer), name, value
+
+    def __str__(self) -> str:
+        return f"{self._pointer.plain}{self._name.plain}{self._value.plain}"
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Returns the width on one line."""
+        return 1 + self._name.cell_length + self._value.cell_length
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Returns the lines it needs."""
+        return len(self._lines(width))
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Draws it."""
+        return Content("\n").join(self._lines(width)).render_strips(width, height, style, options)
+
+    def _lines(self, width: int) -> list[Content]:
+        head = Content.assemble(self._pointer, self._name)
+        if min(self._value.cell_length, _ENOUGH) <= width - head.cell_length:
+            return Indented(head, [self._value]).lines(width)
+        return [head.rstrip(), *Indented(Content("   "), [self._value]).lines(width)]
 
 
 class Hinted(Visual):
