@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from connectwell import sentences
@@ -33,7 +34,7 @@ _KEPT: Final = 0
 _NOTE: Final = 2
 _APART: Final = 5
 """Days before this one whose words don't come again: what came back as yesterday's still does the same weekday after.
-What they gave is worked out, as if from as many days before them."""
+What they gave is worked out, as if nothing had been given until a day before them."""
 
 
 @dataclass(frozen=True)
@@ -71,19 +72,21 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
     about a need that wasn't rated low. Of the last two days it is only the first, and so it is of a day on which the
     body was ever other than settled, in a check-in left open too. A note doesn't say what hour it was written in, so
     it comes back only from a day with a check-in and nothing rated low. Nothing is taken from parts that are put away,
-    from a day that isn't to come again, or where somebody is named who is marked as unsafe by now. Words that one
-    of the five days before gave back don't come again.
+    from a day that isn't to come again, or where somebody is named who is marked as unsafe by now. What is
+    from the weeks or days before doesn't come where one of the last five days gave back the same words.
 
     Args:
         journal: where to look.
         day: today.
     """
-    if next(_lines_for(journal, day), None) is None:
-        return None
+    on_day = cache(journal.on_day)
+    best = next(_lines_for(journal, day, on_day), None)
+    if best is None or best.unit in ("years", "months"):
+        return best
     given: list[LookBack | None] = []
-    for ago in range(min(2 * _APART, day.toordinal() - 1), -1, -1):
+    for ago in range(min(_APART + 1, day.toordinal() - 1), -1, -1):
         lately = {_key(line) for line in given[-_APART:] if line}
-        lines = _lines_for(journal, date.fromordinal(day.toordinal() - ago))
+        lines = _lines_for(journal, date.fromordinal(day.toordinal() - ago), on_day)
         given.append(next((line for line in lines if _key(line) not in lately), None))
     return given[-1]
 
@@ -92,11 +95,11 @@ def _key(line: LookBack) -> str:
     return " ".join(line.words.split()).casefold()
 
 
-def _lines_for(journal: Journal, day: date) -> Iterator[LookBack]:
+def _lines_for(journal: Journal, day: date, on_day: Callable[[date], tuple[Entry, ...]]) -> Iterator[LookBack]:
     """Yields the lines that a day may give back, the best of each earlier day first."""
     barred: UnsafeNames | None = None
     for earlier, count, unit in days_before(day):
-        of_day = journal.on_day(earlier)
+        of_day = on_day(earlier)
         entries = [entry for entry in of_day if not entry.unfinished]
         if any(entry.not_again for entry in entries):
             continue

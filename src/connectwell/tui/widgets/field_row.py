@@ -73,6 +73,8 @@ class FieldRow(Static, can_focus=True):
         super().watch_has_focus(_has_focus)
         self._waits = False
         self.show(self.field)
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_visible, animate=False)  # it may be taller with the keys
 
     def on_click(self) -> None:
         """As Enter."""
