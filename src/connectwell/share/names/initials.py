@@ -12,7 +12,13 @@ from connectwell.share.names.short import given_and_last
 
 _NEAR: Final = 12  # characters
 _BEFORE: Final = re.compile(rf"(?<![\w.'’@])(?:{CAPITAL}\.?[ \u00a0-]?){{1,4}}$")
-_AFTER: Final = re.compile(rf"[ \u00a0]({CAPITAL})(?:\.(?=[ \u00a0]+[^\W\d_A-Z]|[^\s\w]|['’]s)|(?![\w'’-]))")
+_AFTER: Final = re.compile(
+    rf"[ \u00a0]({CAPITAL})(?:\.(?=[ \u00a0]+[^\W\d_A-Z]|[^\s\w]|['’]s)|(?=\.(?!\w))|(?![.\w'’-]))"
+)
+_NO_NAME: Final = re.compile(
+    r"(?<!\w)(?:an?|the|vitamin|plan|type|option|grade|part|class|group|room|section|level)[ \u00a0]$", re.IGNORECASE
+)
+"""What is before a letter that stands for no name: "Plan B. Quist came"."""
 _WORDS: Final = frozenset(("A", "I"))
 
 
@@ -37,7 +43,7 @@ class InitialsBeside:
     def around(self, key: str, words: str, low: int, start: int, end: int) -> tuple[int, int]:
         """Returns where a name begins and ends with its initials.
 
-        With dots, any are somebody's of that surname; without, only those of a known one.
+        With a dot, any is somebody's of that surname or given name; without, only those of a known one.
 
         Args:
             key: what the name is found by.
@@ -47,8 +53,12 @@ class InitialsBeside:
         """
         if (own := self._before.get(key)) and (found := _BEFORE.search(words[max(low, start - _NEAR) : start])):
             letters = "".join(filter(str.isalpha, found[0]))
-            if "." in found[0] or (letters not in _WORDS and any(one.startswith(letters) for one in own)):
-                start -= len(found[0])
-        if (after := self._after.get(key)) and (found := _AFTER.match(words, end)) and found[1] in after:
-            end = found.end()
+            is_own = letters not in _WORDS and any(one.startswith(letters) for one in own)
+            at = start - len(found[0])
+            if is_own or ("." in found[0] and not _NO_NAME.search(words[max(low, at - _NEAR) : at])):
+                start = at
+        if found := _AFTER.match(words, end):
+            with_dot = found[0].endswith(".") or words.startswith(".", found.end())
+            if with_dot or found[1] in self._after.get(key, ()):
+                end = found.end()
         return start, end

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from connectwell.model.circle import CirclePart, role_label
 from connectwell.model.text import undecorated
 from connectwell.share.names.keys import search_key
-from connectwell.share.names.ordinary import NEVER_NAMES
+from connectwell.share.names.ordinary import NEVER_NAMES, ORDINARY
 from connectwell.share.names.short import given_names, has_capital, is_a_person, short_names
 from connectwell.share.names.variants import is_kin
 
@@ -21,6 +21,22 @@ _GROUPS: Final = """
 """
 _OF_GROUPS: Final = frozenset(_GROUPS.split())
 MINE: Final = "my {role}"
+
+
+class Short(NamedTuple):
+    """A short name of somebody who is only named in a list.
+
+    Attributes:
+        short: itself.
+        name: the whole.
+        surely: whether it is surely a person's, and so a name in small letters as well.
+        is_given: whether it is a given name.
+    """
+
+    short: str
+    name: str
+    surely: bool
+    is_given: bool
 
 
 def names_of(part: CirclePart) -> Iterator[str]:
@@ -51,8 +67,8 @@ def given_names_of(parts: Iterable[CirclePart]) -> set[str]:
     return {search_key(given) for part in people for name in names_of(part) for given in given_names(name)}
 
 
-def short_names_of_mentioned(names: Iterable[str]) -> Iterator[tuple[str, str, bool]]:
-    """Yields short names of those whom only lists of people name, each with the whole, and whether small letters do.
+def short_names_of_mentioned(names: Iterable[str]) -> Iterator[Short]:
+    """Yields short names of those whom only lists of people name.
 
     A name is no person's if a group or a place is in it, "Book Club", or if it begins with "the".
 
@@ -61,13 +77,17 @@ def short_names_of_mentioned(names: Iterable[str]) -> Iterator[tuple[str, str, b
     """
     for name in names:
         words = search_key(name).split(" ")
-        if len(words) == 1 or words[0] == "the" or not _OF_GROUPS.isdisjoint(words):
+        if len(words) == 1 or words[0] == "the":
             continue
         surely = is_a_person(name.removeprefix("@"))
+        groups = _OF_GROUPS.intersection(words)
+        if groups and not (groups <= ORDINARY and (surely or words[0] in ORDINARY)):  # Grace Park is a person
+            continue
         if surely or has_capital(name):
+            given = set(map(search_key, given_names(name)))
             for short in short_names(name):
-                if search_key(short) not in NEVER_NAMES and not is_kin(short):
-                    yield short, name, surely
+                if (key := search_key(short)) not in NEVER_NAMES and not is_kin(short):
+                    yield Short(short, name, surely, key in given)
 
 
 def unnamed(part: CirclePart) -> str:

@@ -369,12 +369,12 @@ class Roles:
         """Adds short names of those who aren't in the circle; those that are surely nobody's are left out."""
         named = {key: self._written[key] for key in self._labels if " " in key and key not in in_circle}
         known = frozenset(self._labels)
-        for short, name, surely in short_names_of_mentioned(named.values()):
+        for short, name, surely, is_given in short_names_of_mentioned(named.values()):
             if (key := search_key(short)) in known:
                 continue
             if not surely or (len(key) == 2 and has_case(key)):
                 self._capital.add(key)
-            if is_rather_a_word(key):
+            if is_rather_a_word(key) and not is_given:
                 self._ordinary_surnames.add(key)
             self._know(short, SOMEONE, search_key(name))
 
@@ -423,8 +423,8 @@ class Roles:
         called = (
             (call, roles[who])
             for who, part in parts.items()
-            for call in (part.call, *filter(is_number, part.all_names))
-            if call
+            for call in (part.call, *(name for name in part.all_names if part.kind == "person" or is_number(name)))
+            if call and call not in self._kept
         )
         self._numbers = Numbers(called, keep=self._kept)
         self._times.clear()

@@ -52,6 +52,7 @@ _WORK_AND_TIES: Final = """
     driver coach boss manager chef nurse midwife professor captain sergeant officer vicar pastor rabbi imam bishop
     doctor teacher therapist tutor trainer instructor cleaner barber baker postman guard clerk
     friend neighbour neighbor colleague buddy mate flatmate roommate housemate
+    walker sitter minder owner worker lady man woman guy girl boy
 """
 _WHAT_SOMEBODY_DOES: Final = frozenset(_WORK_AND_TIES.split())
 """Words that make those before them a description: Bus Driver Bob, Yoga Teacher Ana."""
