@@ -408,3 +408,17 @@ def test_on_a_terminal_html_is_offered_for_letters_that_no_font_has(context: Con
         terminal.press("y\n")
         assert terminal.end() == 0
     assert files_in(elsewhere) == ["x.html"]
+
+
+def test_days_that_have_not_come_are_told_of_and_can_be_taken_in(context: Context) -> None:
+    tomorrow = MORNING + timedelta(days=1)
+    note = Note(words="Landed in the west.", sharing="words")
+    context.journal.add(
+        Entry(id="2026-11-22T0801-w3s1t2", kind="note", day=tomorrow.date(), started=tomorrow, note=note)
+    )
+    for args in (("brief", "--preview"), ("brief", "--choices"), ("export", "--preview", "--to", "today")):
+        told = ask(context, *args)
+        assert (told.exit_code, told.stdout) == (1, "")
+        assert "haven't come yet" in told.stderr
+        assert f"--to {tomorrow.date()} takes them in." in told.stderr
+    assert "w3s1t2" in ask(context, "brief", "--choices", "--to", str(tomorrow.date())).stdout

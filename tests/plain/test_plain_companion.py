@@ -13,6 +13,7 @@ from connectwell.context import Context
 from connectwell.entries.note import note_draft
 from connectwell.plain import Talk, open_companion
 from connectwell.plain.companion import FITS, GOODBYE
+from connectwell.plain.menu import OPTIONS, chosen_letter
 from connectwell.plain.prompter import Prompter
 from connectwell.plain.settling import NOT_KEPT
 from connectwell.plain.welcome import FILES, NO_SUCH, STILL_NONE
@@ -216,7 +217,7 @@ def test_the_page_of_another_day_can_be_continued_or_todays_begun(context: Conte
 
 def test_what_fits_nothing_is_told_and_enter_says_today_again(context: Context) -> None:
     opened = open_with(context, "7|hello|/back|/edit|/oops|/lot|go on||q")
-    assert opened.flat.count(FITS) == 2
+    assert opened.flat.count(FITS.format(near="")) == 2
     assert opened.said.count("Saturday 21 November.") == 2
 
 
@@ -392,3 +393,11 @@ def test_lines_ask_which_of_several_is_meant(context: Context) -> None:
     assert "Which one?" in heard
     assert oldest not in [one.entry for one in read_today(context).left]
     assert len(read_today(context).left) == 1
+
+
+def test_a_choice_is_known_without_its_space_and_a_misspelled_one_is_asked_about(context: Context) -> None:
+    for typed in ("checkin", "Check-In", "check in"):
+        assert chosen_letter(typed, list(OPTIONS.values())) == "c"
+    opened = open_with(context, "jurnal|setings|q")
+    assert FITS.format(near=" Did you mean 'journal'?") in opened.flat
+    assert "Did you mean 'settings'" in opened.flat

@@ -37,6 +37,13 @@ def test_what_is_no_answer_changes_nothing(context: Context) -> None:
     assert context.settings == before
 
 
+def test_a_setting_is_known_by_its_key_in_any_spelling_and_a_misspelled_one_is_asked_about(context: Context) -> None:
+    opened = open_with(context, "settings|week starts|sunday|WeekStarts||theem||q")
+    assert opened.flat.count("A week begins on: ") >= 3
+    assert context.settings.week_starts == "sunday"
+    assert "There is no setting called that. Did you mean 'Theme'?" in opened.flat
+
+
 def test_what_is_left_out_of_today_is_not_read_out(context: Context) -> None:
     assert "A small connection:" in open_with(context, "q").flat
     context.change(today_without=["connection"])

@@ -30,6 +30,10 @@ NOTHING_READABLE: Final = (
     "Nothing that can be read of these days may leave, so nothing was written: it is private, put away until your "
     "session, or left out."
 )
+STILL_TO_COME: Final = (
+    "Nothing from these days is set to be shared, so nothing was written. There are entries of days that haven't come "
+    "yet, perhaps from when the clock was another: --to {day} takes them in."
+)
 CANNOT_HIDE: Final = "This terminal can't hide what is typed, so no passphrase was asked for. Nothing was written."
 PASSPHRASE: Final = "A passphrase that its reader will know: "
 AGAIN: Final = "The same once more: "
@@ -78,7 +82,10 @@ def read_selection(sharing: Sharing, asked: SharingOptions, as_: Format | None =
 
 def nothing_may_leave(sharing: Sharing) -> str:
     """Returns the sentence that nothing was written, because nothing that can be read may leave."""
-    return NOTHING_READABLE if sharing.unread_files else NOTHING_MAY_LEAVE
+    if sharing.unread_files:
+        return NOTHING_READABLE
+    day = sharing.latest_to_come()
+    return STILL_TO_COME.format(day=day.isoformat()) if day else NOTHING_MAY_LEAVE
 
 
 def show_preview(sharing: Sharing, where: Destination, *, plain: bool) -> int:
@@ -309,7 +316,7 @@ def list_choices(sharing: Sharing, *, plain: bool) -> int:
 
     choices = list(_choices(sharing))
     if not choices:
-        say(NOTHING_MAY_LEAVE)
+        say(nothing_may_leave(sharing))
         return 1
     if is_plain():
         for reference, told in choices:

@@ -7,9 +7,12 @@ from unicodedata import normalize
 
 from connectwell.library import NeedWords
 from connectwell.model.matching import fold
+from connectwell.model.near import did_you_mean, folded
 from connectwell.model.terms import Need
 
 T = TypeVar("T")
+_LETTERS = 2
+"""What is no longer is a letter that stands for an option, and near to nothing."""
 _ALL = ("all", "all five", "all of them", "everything")
 
 
@@ -52,12 +55,13 @@ def explained(options: Sequence[Option[T]]) -> list[str]:
 
 def pick(answer: str, options: Sequence[Option[T]]) -> Option[T] | None:
     """Returns the option matched, or None if none matches or several do."""
-    said = _plain(answer)
-    if not said:
+    number_or_word = _plain(answer)
+    if not number_or_word:
         return None
-    if said.isdecimal():
-        number = int(said) if len(said) < 4 else 0
+    if number_or_word.isdecimal():
+        number = int(number_or_word) if len(number_or_word) < 4 else 0
         return options[number - 1] if 1 <= number <= len(options) else None
+    said = folded(number_or_word)
     exact = [one for one in options if said in _names(one)]
     if exact:
         return exact[0]
@@ -76,7 +80,14 @@ def number_in(said: str, most: int) -> int | None:
 def is_exact(answer: str, options: Sequence[Option[T]]) -> bool:
     """Returns whether an answer is the whole name of an option, not its number or beginning."""
     said = "" if answer.lstrip().startswith("/") else _plain(answer)
-    return bool(said) and not said.isdecimal() and any(said in _names(one) for one in options)
+    return bool(said) and not said.isdecimal() and any(folded(said) in _names(one) for one in options)
+
+
+def meant(answer: str, options: Sequence[Option[T]]) -> str:
+    """Returns the question for the option that a misspelled answer is near to, with a space before it; or nothing."""
+    names = (name for one in options for name in (one.label, *one.also) if len(name) > _LETTERS)
+    once = {folded(name): name for name in names}
+    return did_you_mean(_plain(answer), once.values())
 
 
 def pick_some(answer: str, options: Sequence[Option[T]]) -> tuple[T, ...] | None:
@@ -98,7 +109,8 @@ def pick_some(answer: str, options: Sequence[Option[T]]) -> tuple[T, ...] | None
 
 
 def _names(option: Option[T]) -> list[str]:
-    return [_plain(name) for name in (option.label, *option.also)]
+    """Returns what an option can be called, compared without spaces and hyphens: `checkin`, `week starts`."""
+    return [folded(_plain(name)) for name in (option.label, *option.also)]
 
 
 def _plain(answer: str) -> str:

@@ -15,6 +15,7 @@ from connectwell.entries.browser import EntryBrowser
 from connectwell.errors import ConnectwellError, SaveFailed
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Status
+from connectwell.plain.choices import meant
 from connectwell.plain.editing import edit_entry
 from connectwell.plain.follow_up import ask_follow_up, ask_plan
 from connectwell.plain.grammar import NOT_HERE, Detour, plainly
@@ -35,7 +36,7 @@ from connectwell.practice import catalogue
 GOODBYE: Final = "Bye for now."
 READ_ONLY_NEXT: Final = "You can read everything; in a check-in you can name another folder to save in."
 NEXT: Final = "What next? The choices: help."
-FITS: Final = "That isn't one of the choices here. The choices: help."
+FITS: Final = "That isn't one of the choices here.{near} The choices: help."
 NOT_CHANGED: Final = "Nothing was changed."
 NOTHING_COMES: Final = "Nothing comes that can be done here, so this ends."
 REPEATED: Final[dict[Status, str]] = {
@@ -198,7 +199,7 @@ class _Companion:
         if self.prompter.set_aside(answer):
             self.view.say_changes()
         elif answer.strip():
-            self.talk.say(NOT_CHANGED if plainly(answer) in ("", "no", "n") else FITS)
+            self.talk.say(NOT_CHANGED if plainly(answer) in ("", "no", "n") else FITS.format(near=meant(answer, menu)))
         else:
             self.view.say()
         return True

@@ -7,13 +7,14 @@ from connectwell import sentences
 from connectwell.context import Context
 from connectwell.errors import ConnectwellError
 from connectwell.model.matching import fold
+from connectwell.model.near import did_you_mean
 from connectwell.plain.choices import Option, options_in_one_line, pick, pick_some
 from connectwell.plain.prompter import FITS, Prompter
 from connectwell.plain.welcome import ask_region
 from connectwell.settings import GROUPS
 from connectwell.settings_editor import SettingRow, SettingsEditor, choices, time_meant, typed_for
 
-NO_SUCH: Final = "There is no setting called that. All of them: list."
+NO_SUCH: Final = "There is no setting called that.{near} All of them: list."
 LISTED: Final = "{group}: {settings}."
 AS_IT_IS: Final = "{title}: {value}. {about}"
 CHANGED: Final = "{title}: {value}. 'undo' undoes it."
@@ -38,7 +39,7 @@ def show_settings(context: Context, prompter: Prompter) -> None:
             if _is_list(answer):
                 return _all(options)
             found = pick(answer, options) or _with_these_words(answer, options)
-            return found.value if found else NO_SUCH
+            return found.value if found else NO_SUCH.format(near=_near(answer, [one.value for one in options]))
 
         row = prompter.parsed([sentences.SETTINGS_WHICH], read, takes=_is_list)
         if row is None:
@@ -59,6 +60,13 @@ def _with_these_words(answer: str, options: Sequence[Option[SettingRow]]) -> Opt
     said = fold(answer.strip(" ."))
     found = [one for one in options if said and said in fold(one.value.title)]
     return found[0] if len(found) == 1 else None
+
+
+def _near(answer: str, rows: Sequence[SettingRow]) -> str:
+    """Returns the question for the setting that was probably meant, with a space before it; or nothing."""
+    return did_you_mean(answer.strip(" ."), (row.title for row in rows)) or did_you_mean(
+        answer.strip(" ."), (row.key for row in rows)
+    )
 
 
 def _all(options: Sequence[Option[SettingRow]]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
+from connectwell.clock import shifted
 from connectwell.errors import UsageFault
 from connectwell.jobs import Progress
 from connectwell.model.frozen import dataclass
@@ -97,6 +98,16 @@ class Selection:
         if self.what == "brief":
             until = until or self.today
         self._set_period(Period.between(since, until))
+
+    def latest_to_come(self) -> date | None:
+        """Returns the latest day of entries that is after today and after the selected days; None if there is none."""
+        from connectwell.journal import Readable
+
+        if self.period.until is None:
+            return None
+        last = max(self.period.until, self.today)
+        found = self.journal.newest_by_day(since=shifted(last, 1))
+        return next((one.entry.day for one in found if isinstance(one, Readable) and one.entry.day > last), None)
 
     def read_days(self, progress: Progress | None = None) -> None:
         """Loads the selected days. Required before anything below, and again after other days are selected.
