@@ -12,7 +12,7 @@ import click
 import pytest
 from asking import ask, run
 
-from connectwell.cli.exit_codes import exit_code_of
+from connectwell.cli.exit_codes import READER_LEFT, exit_code_of
 from connectwell.cli.group import VERBS, connectwell
 from connectwell.context import Context
 from imported import imported_by
@@ -182,6 +182,16 @@ def test_no_file_gets_the_number_of_a_closed_stream(context: Context) -> None:
     assert done.returncode >= 3
     done = subprocess.run(f"{sys.executable} -m connectwell list 2>&-", shell=True, capture_output=True, check=False)
     assert (done.returncode, b"Rain." in done.stdout) == (0, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="cmd cannot close a stream")
+def test_a_reader_that_leaves_ends_it_as_ever_where_stderr_is_closed(context: Context) -> None:
+    ask(context, "note", words="Rain.")
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(f"{sys.executable} -m connectwell list 2>&-", shell=True, stdout=writer, check=False)
+    os.close(writer)
+    assert done.returncode == READER_LEFT
 
 
 @pytest.mark.skipif(os.name == "nt", reason="cmd cannot close a stream")

@@ -7,6 +7,7 @@ import pytest
 from conversing import open_with
 
 from connectwell.context import Context
+from connectwell.day_words import NO_DAY
 from connectwell.model.circle import CirclePart
 from connectwell.model.entry import AgendaLine, Entry, Note, Reflection, Session
 from connectwell.share.sharing import Sharing
@@ -74,7 +75,7 @@ def test_all_of_it_is_read_out_before_it_leaves(some_days: Context) -> None:
 
 def test_days_are_read_as_on_the_screens(some_days: Context, elsewhere: Path) -> None:
     said = open_with(some_days, "s|record|from|2026-02-30|soon|2026-11-19|Yesterday.||txt||x.txt|q").flat
-    assert said.count("Type a day like 20 November, yesterday or monday.") == 2
+    assert said.count(NO_DAY) == 2
     written = (elsewhere / "x.txt").read_text("utf-8")
     assert "19 to 20 November 2026" in written
 

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TextIO
 
 from connectwell.cli.heard import is_plain
@@ -18,6 +19,8 @@ _NARROW = 20
 def prepare_streams() -> None:
     """Prevents encoding errors: pipes use UTF-8; a terminal keeps its encoding and replaces what it lacks."""
     _occupy_closed()
+    if sys.stderr is None:  # click wraps it when the reader of a pipe leaves, and Python would end with 120
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if is_terminal(stream) and not stream.encoding.lower().startswith("utf"):
