@@ -34,7 +34,7 @@ _KEPT: Final = 0
 _NOTE: Final = 2
 _APART: Final = 5
 """Days before this one whose words don't come again: what came back as yesterday's still does the same weekday after.
-What they gave is worked out, as if nothing had been given until a day before them."""
+What they gave is worked out, as if nothing had been given until as many days before them."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
     if best is None or best.unit in ("years", "months"):
         return best
     given: list[LookBack | None] = []
-    for ago in range(min(_APART + 1, day.toordinal() - 1), -1, -1):
+    for ago in range(min(2 * _APART, day.toordinal() - 1), -1, -1):
         lately = {_key(line) for line in given[-_APART:] if line}
         lines = _lines_for(journal, date.fromordinal(day.toordinal() - ago), on_day)
         given.append(next((line for line in lines if _key(line) not in lately), None))
