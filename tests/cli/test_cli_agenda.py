@@ -8,10 +8,12 @@ from io import StringIO
 import pytest
 from asking import ask
 
+from connectwell import sentences
 from connectwell.cli import progress_line
 from connectwell.clock import system_clock
 from connectwell.context import Context
 from connectwell.model.entry import AgendaLine, Entry, Reflection, Session
+from connectwell.session import agenda
 from connectwell.session.meeting import Meeting
 from steady import at_time
 from terminal import Terminal
@@ -48,6 +50,15 @@ def test_nothing_for_the_session_is_a_sentence(context: Context) -> None:
     told = ask(context, "agenda")
     assert (told.exit_code, told.stdout, told.stderr) == (0, "", "There are no notes for your session here.\n")
     assert json.loads(ask(context, "agenda", "--json").stdout) == []
+
+
+def test_where_all_notes_are_closed_that_is_said_with_how_to_see_them(context: Context) -> None:
+    agenda.LineDraft(context).save("The bolted door.")
+    (line,) = agenda.open_lines(agenda.agenda_entries(context.journal))
+    agenda.close(context, line, "talked")
+    told = ask(context, "agenda")
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert told.stderr == f"{sentences.ALL_CLOSED} 'connectwell agenda --all' shows them.\n"
 
 
 @pytest.mark.usefixtures("marked")

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from conversing import open_with
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.entries.view import View
 from connectwell.errors import SaveFailed, UsageFault
@@ -156,6 +157,13 @@ def test_a_line_is_let_go_or_written_anew(context: Context) -> None:
     assert item.words == "Two."
     entry = context.journal.get(item.id)
     assert entry.agenda == AgendaLine(words="Two.", sharing="words")
+
+
+@pytest.mark.usefixtures("checkin")
+def test_where_all_lines_are_closed_that_is_said(context: Context) -> None:
+    told = open_with(context, "b|1|l||q").flat
+    assert sentences.ALL_CLOSED in told
+    assert sentences.NO_LINES not in told
 
 
 def test_with_no_lines_one_can_be_written_or_left(context: Context) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
+from connectwell import sentences
 from connectwell.context import Context
 from connectwell.session import agenda
 from connectwell.tui.app import Companion
@@ -42,7 +43,7 @@ async def to_agenda(app: Companion, pilot: Pilot[None]) -> None:
 async def test_nothing_yet_says_what_to_do(app: Companion) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
-        await sees(app, "No notes yet. n writes one")
+        await sees(app, sentences.NO_LINES)
         await sees_no(app, "d Talked about")
         await press(pilot, "escape")
         await on(app, "TodayScreen")
@@ -106,9 +107,9 @@ async def test_a_new_line_whose_words_are_all_taken_back_is_none(context: Contex
         await write(pilot, "ab")
         await on_disk(context, '"ab"')
         await press(pilot, "backspace", "backspace", "escape")
-        await sees(app, "No notes yet.")
+        await sees(app, sentences.NO_LINES)
         await press(pilot, "n", "escape")
-        await sees(app, "No notes yet.")
+        await sees(app, sentences.NO_LINES)
     assert len(lines_on_disk(context)) == 1, "what was typed is only hidden"
 
 
@@ -179,7 +180,7 @@ async def test_what_was_done_with_notes_is_undone_one_by_one(context: Context) -
         await press(pilot, "l")
         await sees(app, "Let go.")
         await press(pilot, "d")
-        await sees(app, "None open. n writes one.")
+        await sees(app, "Your notes for the session are all closed. n writes one.")
         await sees(app, "u Undo")
         await press(pilot, "u")
         await sees(app, "Second")
@@ -199,11 +200,11 @@ async def test_a_mark_that_is_let_go_stays_so(context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_agenda(app, pilot)
         await press(pilot, "l")
-        await sees(app, "None open. n writes one.")
+        await sees(app, "Your notes for the session are all closed. n writes one.")
         await press(pilot, "escape", "b")
         await on(app, "AgendaScreen")
         await app.workers.wait_for_complete()
-        await sees(app, "None open. n writes one.")
+        await sees(app, f"{sentences.ALL_CLOSED} n writes one.")
 
 
 async def test_only_the_keys_that_fit_the_line_are_shown(context: Context) -> None:

@@ -84,7 +84,7 @@ def show_agenda(context: Context, prompter: Prompter) -> None:
         if passed_over := context.left_out():
             prompter.talk.say(passed_over)
         elif not items:
-            prompter.talk.say(sentences.NO_LINES)
+            prompter.talk.say(sentences.none_open(any_closed=bool(_closed(entries))))
         prompter.read_list(numbered_lines(context, items), heard)
         chosen = prompter.parsed(
             [" ".join([WHICH if items else WHICH_NONE, *([CLOSED] if _closed(entries) else []), DAY, BACK])],

@@ -45,10 +45,16 @@ def for_session_on(day: date | None, today: date) -> str:
     return f"{FOR_MY_SESSION} · {weekday_in_year(day, today)}" if day else FOR_MY_SESSION
 
 
+def none_open(*, any_closed: bool) -> str:
+    """Says that no note for the session is open, and whether there are closed ones."""
+    return ALL_CLOSED if any_closed else NO_LINES
+
+
 # --- For the session
 FOR_MY_SESSION: Final = "For my session"
 NO_LINE_YET: Final = "(marked, nothing written yet)"
 NO_LINES: Final = "There are no notes for your session here."
+ALL_CLOSED: Final = "Your notes for the session are all closed."
 WRITE_LINE: Final = "Your note for the session, as it will appear on the page:"
 WRITE_LINE_LATER: Final = "'connectwell agenda add --about ID' writes the note for one that was marked."
 WANT: Final = "What would you like them to do, if you know?"

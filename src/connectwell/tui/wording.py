@@ -85,10 +85,8 @@ READING: Final = "Reading your journal: {done:,} of {total:,}."
 
 # --- For my session
 CARRIED_OVER_ALL: Final = "Each stays here until you've talked about it or let it go."
-NO_LINES_YET: Final = (
-    "No notes yet. n writes one; you can also mark something 'for my session' at the end of a check-in."
-)
-NONE_OPEN: Final = "None open. n writes one."
+WRITES_ONE: Final = "n writes one."
+WRITES_THE_FIRST: Final = "n writes one; you can also mark something 'for my session' at the end of a check-in."
 LINE_HINT: Final = "In your own words, as short as you like."
 CLOSED: Final = {
     "talked": "Marked as talked about. a show these · o reopen",

@@ -33,6 +33,7 @@ _TAKES = {
     "next DAY": "When the session is: 2026-12-08, '3 dec', thursday; or none.",
 }
 _DOES = tuple(named.split()[0] for named in _TAKES)
+_SHOWS_CLOSED = " 'connectwell agenda --all' shows them."
 _OUTCOMES: dict[str, Outcome] = {"done": "talked", "let-go": "let-go"}
 
 
@@ -90,7 +91,8 @@ def _list(context: Context, closed: bool, as_json: bool) -> int:
     if day := next_session(entries, context.today()):
         say(f"{sentences.session_on(day, context.today())}.")
     if not items and not context.journal.unread_files():
-        say(sentences.NO_LINES)
+        any_closed = bool(agenda.all_lines(entries))
+        say(f"{sentences.none_open(any_closed=any_closed)}{_SHOWS_CLOSED if any_closed else ''}")
     for line in drawn(items, context):
         out(line)
     if any(item.from_mark for item in items):

@@ -150,7 +150,8 @@ class AgendaScreen(JobScreen):
         self.query_one("#heading", Static).update(sentences.for_session_on(day, today))
         ids = [item.id for item in self._items]
         lines.fill(map(self._line, self._items), ids.index(wanted) if wanted in ids else at)
-        about = wording.CARRIED_OVER_ALL if ids else wording.NONE_OPEN if found else wording.NO_LINES_YET
+        writes = wording.WRITES_ONE if found else wording.WRITES_THE_FIRST
+        about = wording.CARRIED_OVER_ALL if ids else f"{sentences.none_open(any_closed=bool(found))} {writes}"
         if any(item.from_mark and item.marked for item in self._items):
             about = f"{about}\n{sentences.MARKED_KEYS}"
         self.query_one("#about", Static).update(sentences.LOOKING if self._reading and not ids else about)
