@@ -73,7 +73,8 @@ def anew(_before: bytes, _after: bytes) -> Pair:
 
 def named(before: bytes, after: bytes) -> Pair:
     """What sentences name, of which the later ones may name more. Where something was said, something is said."""
-    lost = set(_NAMED.findall(before.decode())) - set(_NAMED.findall(after.decode()))
+    old, new = (set(_NAMED.findall(" ".join(text.decode().split()))) for text in (before, after))
+    lost = old - new
     return (b"", b"") if not lost and (after.strip() or not before.strip()) else (before, after)
 
 
@@ -162,6 +163,18 @@ def more_lines(before: bytes, after: bytes) -> Pair:
     """All the lines that were said, in their order; there may be more between them."""
     rest = (" ".join(line.decode().split()) for line in after.splitlines())
     lost = [line for line in map(_reworded, before.splitlines()) if line not in rest]
+    return "\n".join(lost).encode(), b""
+
+
+def more_said(before: bytes, after: bytes) -> Pair:
+    """As `more_lines`, where lines break elsewhere."""
+    rest, at, lost = " ".join(after.decode().split()), 0, []
+    for line in map(_reworded, before.splitlines()):
+        found = rest.find(line, at)
+        if found < 0:
+            lost.append(line)
+        else:
+            at = found + len(line)
     return "\n".join(lost).encode(), b""
 
 
@@ -336,7 +349,7 @@ WANTED = (
     Wanted("cb64bf2: said only of an editor that comes back at once", "edit", "stderr", gone(r"(?s)If your editor.*")),
     Wanted("164b90a: accents are no difference", "list --with jose", "std(out|err)", anew),
     Wanted("31c23b7: as wide as the window", r"\b(list|search)\b(?!.*json)|--choices", "stdout", row_names),
-    Wanted("b7814bd: more is told", r"\binsights\b", "stdout", more_lines),
+    Wanted("b7814bd: more is told; 39a116b0: as wide as the window", r"\binsights\b", "stdout", more_said),
     Wanted("61d50b3: the page, drawn anew", r"\bbrief\b.*(md|html|txt|--preview)", "stdout", anew),
     Wanted("61d50b3", "", r"desk/.*\.pdf", anew),
     Wanted("e2e8f8b: my brother, not a brother", r"\bexport\b(?!.*everything)", r"stdout|desk/.*", family),
