@@ -10,7 +10,7 @@ from connectwell.context import Context
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 REAL = [FIRST, LAST, "2024-02-29", "today", "yesterday"]
-UNREAL = ["0000-01-01", "10000-01-01", "2026-02-29", "2026-13-01", "2026-11-31", "", "٢٠٢٦-11-28", "99999999"]
+UNREAL = ["0000-01-01", "10000-01-01", "2026-02-29", "2026-13-01", "2026-11-31", "", "99999999"]
 SPANS_OF_A_PAGE = [  # whose axis has a place for each day: a second for some thousand years
     (FIRST, "0001-02-01"),
     ("9999-11-30", LAST),

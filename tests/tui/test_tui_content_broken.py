@@ -87,7 +87,7 @@ async def test_a_shut_down_day_without_connections_keeps_what_is_near(
         app.open_checkin()
         await sees(app, "How is your body right now?")
         await press(pilot, "3")
-        await sees(app, "What would you like to do?")
+        await sees(app, "Shall we go gently?")
         await press(pilot, "2")
         await sees(app, "What is near you")
         await press(pilot, "1")

@@ -90,7 +90,8 @@ async def test_what_does_not_read_well_is_edited_again_or_kept(
         await sees(app, "What you typed is kept beside the entry; E goes on with it.")
         assert words_of(context) == "Rain all evening."
         assert any(b"unquoted" in file.read_bytes() for file in beside(context, entry))
-        _use(monkeypatch, replacing("words = unquoted", 'more = "mended"'))
+        mends = "file.write_bytes(file.read_bytes().replace(b'words = unquoted', b'').replace(b'Rain', b'Snow'))"
+        _use(monkeypatch, editor(mends))
         await press(pilot, "E")
         await sees(app, "An edit of this entry from")
         await press(pilot, "1")

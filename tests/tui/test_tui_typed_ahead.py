@@ -40,7 +40,7 @@ ACTS: Mapping[str, list[str]] = {
         _NEXT,
         "and more",
     ],
-    "ratings by digits and Enter": ["g", "7", "\r", "3", "\r", "5", "\r", "6", "\r", "2", "\r"],
+    "ratings by digits and Enter": ["r", "7", "3", "5", "6", "2", "\r"],
     "a palette's command": [_PALETTE, "journal", "\r"],
     "palette, help, palette": [_PALETTE, _HELP, _PALETTE],
     "palette twice": [_PALETTE, _PALETTE],
