@@ -1,8 +1,13 @@
 """Names needn't be arguments: a `-` in their place reads them from a line."""
 
+from collections.abc import Iterator
+
+import click
 import pytest
 from asking import ask
 
+from connectwell.cli.arguments import Name
+from connectwell.cli.group import VERBS, connectwell
 from connectwell.context import Context
 from editors import add_note
 from terminal import Terminal
@@ -64,8 +69,62 @@ def test_two_of_one_name_are_told_apart_by_id(context: Context) -> None:
     assert (done.exit_code, len(context.journal.circle.parts())) == (2, 2)
 
 
+def options_with_a_name() -> Iterator[tuple[str, click.Parameter]]:
+    """Every option of every verb that takes somebody's name or a word hidden as one."""
+    with click.Context(connectwell) as ctx:
+        for verb in VERBS:
+            found = connectwell.get_command(ctx, verb)
+            for param in found.params if found else ():
+                if isinstance(param, click.Option) and not param.is_flag and {"--with", "--name"} & about(param):
+                    yield f"{verb} {param.opts[0]}", param
+
+
+def about(param: click.Option) -> set[str]:
+    """The options' names, those such as --hide-name as --name."""
+    return {"--name" if opt.endswith("-name") else opt for opt in param.opts}
+
+
+def test_every_option_that_takes_a_name_reads_it_from_a_line() -> None:
+    found = dict(options_with_a_name())
+    assert {"list --with", "session --with", "export --hide-name", "brief --keep-name"} <= found.keys()
+    assert [said for said, param in found.items() if not isinstance(param.type, Name)] == []
+
+
+@pytest.mark.parametrize("hide", [("--hide-name", "-"), ("--hide-name=-",)])
+def test_a_word_hidden_on_a_page(context: Context, hide: tuple[str, ...]) -> None:
+    ask(context, "reflect", "seen", "-", "--sharing", "words", words="Kimmy had tea.")
+    leave = ("export", "-o", "-", "--format", "txt", "--yes")
+    assert "Kimmy" in ask(context, *leave).stdout
+    left = ask(context, *leave, *hide, words="Kimmy\n").stdout
+    assert "had tea" in left
+    assert "Kimmy" not in left
+
+
+def test_a_name_kept_on_a_page(context: Context) -> None:
+    ask(context, "circle", "add", "-", words="name: Ana")
+    ask(context, "reflect", "seen", "-", "--with", "Ana", "--sharing", "words", words="Ana and tea.")
+    leave = ("export", "-o", "-", "--format", "txt", "--yes")
+    assert "Ana" not in ask(context, *leave).stdout
+    assert "Ana and tea." in ask(context, *leave, "--keep-name", "-", words="Ana\n").stdout
+
+
+def test_a_page_reads_the_names_first_and_then_its_own_lines(context: Context) -> None:
+    ask(context, "reflect", "seen", "-", "--sharing", "words", words="Kimmy had tea.")
+    leave = ("brief", "-", "--hide-name", "-", "-o", "-", "--format", "txt", "--yes")
+    left = ask(context, *leave, words="Kimmy\ndifferent: More sleep, with Kimmy.\n").stdout
+    assert "More sleep" in left
+    assert "Kimmy" not in left
+
+
 @pytest.mark.parametrize(
-    "verb", [("list", "--with", "-"), ("reflect", "seen", "-", "--with", "-"), ("circle", "remove", "-")]
+    "verb",
+    [
+        ("list", "--with", "-"),
+        ("reflect", "seen", "-", "--with", "-"),
+        ("circle", "remove", "-"),
+        ("export", "--hide-name", "-", "-o", "-"),
+        ("brief", "-", "--keep-name", "-", "-o", "-"),
+    ],
 )
 @pytest.mark.parametrize("words", ["", "\n", "  \nTea."])
 def test_where_no_name_comes_nothing_is_done(context: Context, verb: tuple[str, ...], words: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from connectwell.cli.arguments import DAY, Named, Word, day_meant, offer_files
+from connectwell.cli.arguments import DAY, NAME, Named, Word, day_meant, offer_files
 from connectwell.cli.streams import has_terminal, is_terminal
 from connectwell.english import OR, listed
 from connectwell.errors import UsageFault
@@ -106,8 +106,8 @@ def leaving_options(command: _Command) -> _Command:
             click.option("--force", is_flag=True, help="Replace the file if it is there."),
             click.option("--without", multiple=True, metavar="ID", help="Leave out an entry, a part or a note."),
             click.option("--keep-names", is_flag=True, help="Keep people's names."),
-            click.option("--keep-name", multiple=True, metavar="NAME", help="Keep this person's name."),
-            click.option("--hide-name", multiple=True, metavar="WORD", help="Hide this word as a name."),
+            click.option("--keep-name", type=NAME, multiple=True, metavar="NAME|-", help="Keep this person's name."),
+            click.option("--hide-name", type=NAME, multiple=True, metavar="WORD|-", help="Hide this word as a name."),
             click.option("--names-may-leave", is_flag=True, help="Share it even if part of your circle can't be read."),
             click.option("--spell", is_flag=True, help="In a PDF, name the script of letters that no font here has."),
             click.option("--passphrase", is_flag=True, help="Seal it with a passphrase, asked for on the terminal."),
