@@ -32,9 +32,9 @@ _AGO: Final[tuple[tuple[int, Unit], ...]] = (
 _KEPT: Final = 0
 """The rank of what was kept on purpose: all that comes back of the days before, and of a hard day."""
 _NOTE: Final = 2
-_APART: Final = 5
-"""Days before this one whose words don't come again: what came back as yesterday's still does the same weekday after.
-What they gave is worked out, as if nothing had been given until as many days before them."""
+_APART: Final = 2
+"""Days before this one whose words don't come again. What they gave is worked out, as if the days before them had given
+nothing: each costs as much as a Today without it."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
     body was ever other than settled, in a check-in left open too. A note doesn't say what hour it was written in, so
     it comes back only from a day with a check-in and nothing rated low. Nothing is taken from parts that are put away,
     from a day that isn't to come again, or where somebody is named who is marked as unsafe by now. What is
-    from the weeks or days before doesn't come where one of the last five days gave back the same words.
+    from the weeks or days before doesn't come where one of the two days before gave back the same words.
 
     Args:
         journal: where to look.
@@ -84,8 +84,8 @@ def look_back(journal: Journal, day: date) -> LookBack | None:
     if best is None or best.unit in ("years", "months"):
         return best
     given: list[LookBack | None] = []
-    for ago in range(min(2 * _APART, day.toordinal() - 1), -1, -1):
-        lately = {_key(line) for line in given[-_APART:] if line}
+    for ago in range(min(_APART, day.toordinal() - 1), -1, -1):
+        lately = {_key(line) for line in given if line}
         lines = _lines_for(journal, date.fromordinal(day.toordinal() - ago), on_day)
         given.append(next((line for line in lines if _key(line) not in lately), None))
     return given[-1]
