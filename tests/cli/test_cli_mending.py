@@ -112,6 +112,18 @@ def test_an_editor_that_left_at_once_may_be_open_still(
     assert ask(context, "edit", entry.id).stderr == "Nothing was changed.\n"
 
 
+def test_what_such_an_editor_left_unchanged_is_deleted_when_asked(
+    context: Context, entry: Entry, with_editor: WithEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_editor(LEAVES_ALONE)
+    monkeypatch.setattr(external_editor, "AT_ONCE", 60)
+    ask(context, "edit", entry.id)
+    assert beside(context, entry)
+    assert ask(context, "edit", "latest", "--discard").stderr == "That edit is deleted. The entry is as it was.\n"
+    assert beside(context, entry) == []
+    assert ask(context, "edit", "latest", "--discard").stderr == "Nothing was changed.\n"
+
+
 def test_what_such_an_editor_saves_later_is_offered(context: Context, entry: Entry, with_editor: WithEditor) -> None:
     with_editor(editor(f"pathlib.Path({str(context.places.data)!r}, 'where').write_text(str(file))"))
     ask(context, "edit", entry.id)

@@ -229,6 +229,18 @@ def test_what_a_save_left_is_tidied(context: Context, entry: Entry, home: Path) 
     assert len(context.journal.versions(entry.id)) == 1
 
 
+@pytest.mark.usefixtures("home")
+def test_a_fresh_one_stays_and_nothing_is_said_to_be_tidied(context: Context, entry: Entry) -> None:
+    left = file_of(context, entry).with_name(f".{entry.id}.toml.0123456789ab.tmp")
+    left.write_bytes(file_of(context, entry).read_bytes())
+    left.chmod(0o600)
+    said = doctor("--fix").stdout
+    assert TIDIED not in said
+    assert TIDIED_PARTLY not in said
+    assert "stopped early, or is still going on" in said
+    assert left.exists()
+
+
 def test_what_doctor_itself_left_goes_too(context: Context, entry: Entry, home: Path) -> None:
     left = context.places.data / probe_name()
     left.write_bytes(b"connectwell doctor")

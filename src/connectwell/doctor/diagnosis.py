@@ -14,7 +14,7 @@ Family = Literal[
 ]
 
 Mend = Callable[[], str]
-"""Mends it and returns a sentence about what was done. May raise ConnectwellError, OSError."""
+"""Mends it and returns a sentence about what was done; empty if nothing was. May raise ConnectwellError, OSError."""
 
 
 @dataclass(frozen=True, slots=True)

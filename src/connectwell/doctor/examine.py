@@ -73,7 +73,8 @@ def mend(findings: Iterable[Diagnosis]) -> Iterator[str]:
     for one in findings:
         if one.mend is not None:
             try:
-                yield one.mend()
+                if said := one.mend():
+                    yield said
             except (ConnectwellError, OSError) as error:
                 reason = SaveFailed.because(error).reason if isinstance(error, OSError) else str(error).rstrip(".")
                 yield NOT_MENDED.format(what=one.what, reason=reason)

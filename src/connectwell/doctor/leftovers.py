@@ -94,14 +94,17 @@ def check(installation: Installation) -> Iterator[Diagnosis]:
 def _setting_aside(installation: Installation, copies: list[UnexpectedFile]) -> Mend:
     def set_aside() -> str:
         done = sum(installation.journal.upkeep.set_aside(one) for one in copies)
-        return counted(done, "Moved 1 copy to earlier versions.", "Moved {n} copies to earlier versions.")
+        return (
+            counted(done, "Moved 1 copy to earlier versions.", "Moved {n} copies to earlier versions.") if done else ""
+        )
 
     return set_aside
 
 
 def _tidying(installation: Installation) -> Mend:
     def tidy() -> str:
-        return TIDIED if installation.journal.tidy() else TIDIED_PARTLY
+        done = installation.journal.tidy()
+        return TIDIED_PARTLY if done.left else TIDIED if done.gone else ""
 
     return tidy
 

@@ -88,6 +88,10 @@ class EditorSession:
         """Deletes the pending edit, permanently. Raises ConnectwellError where it may be there still."""
         self._external_edit.discard_kept()
 
+    def discard_left(self) -> bool:
+        """Deletes what earlier edits left, also without a change; returns whether there was any. Raises likewise."""
+        return self._external_edit.discard_left()
+
     # --- Editing
 
     def prepare(self) -> None:

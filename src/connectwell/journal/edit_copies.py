@@ -90,18 +90,17 @@ def make_copy(folders: Folders, entry_id: str, content: bytes, tail: names.Tail)
 
 def newest_edit_copy(folders: Folders, entry_id: str) -> tuple[Path, datetime] | None:
     """Returns the newest edit copy left for an entry and not open anywhere, with its UTC mtime, or None."""
-    year = folders.year(entry_id)
-    try:
-        found = [year / name for name in list_names(year) if names.is_edit_copy(name)]
-    except (Damaged, OSError) as error:
-        folders.skipped_files.note(f"entries/{year.name}", error, folder=True)
-        return None
     kept = [
         (path, datetime.fromtimestamp(path.lstat().st_mtime, UTC))
-        for path in found
-        if names.edited_id(path.name) == entry_id and _is_kept(folders, path)
+        for path in _left_of(folders, entry_id)
+        if _is_left(folders, path, changed=True)
     ]
     return max(kept, key=lambda one: one[1], default=None)
+
+
+def unchanged_edit_copies(folders: Folders, entry_id: str) -> tuple[Path, ...]:
+    """Returns the edit copies left for an entry without a change, and not open anywhere."""
+    return tuple(path for path in _left_of(folders, entry_id) if _is_left(folders, path, changed=False))
 
 
 def reopen_edit_copy(path: Path) -> EditCopy:
@@ -152,8 +151,21 @@ def delete_orphan(began: Path) -> None:
             began.unlink()
 
 
-def _is_kept(folders: Folders, path: Path) -> bool:
-    """Returns whether the copy differs from its original content and is not open anywhere; notes an unreadable one."""
+def _left_of(folders: Folders, entry_id: str) -> list[Path]:
+    year = folders.year(entry_id)
+    try:
+        found = [name for name in list_names(year) if names.is_edit_copy(name)]
+    except (Damaged, OSError) as error:
+        folders.skipped_files.note(f"entries/{year.name}", error, folder=True)
+        return []
+    return [year / name for name in found if names.edited_id(name) == entry_id]
+
+
+def _is_left(folders: Folders, path: Path, *, changed: bool) -> bool:
+    """Returns whether the copy is not open anywhere, and differs from its original content or doesn't.
+
+    An unreadable one is noted and is neither.
+    """
     try:
         content, began = read_bytes(path), read_if_exists(_began_from(path))
         if began is not None:
@@ -166,7 +178,7 @@ def _is_kept(folders: Folders, path: Path) -> bool:
     except (Damaged, OSError) as error:
         folders.skipped_files.note(f"entries/{path.parent.name}/{path.name}", error)
         return False
-    return content not in (began, b"")
+    return (content not in (began, b"")) is changed
 
 
 def _began_from(path: Path) -> Path:

@@ -41,6 +41,10 @@ class ExternalCopyEdit(ExternalEdit):
         """The short name used by lists and `show`."""
         return self._choice.handle
 
+    def discard_left(self) -> bool:
+        """Deletes nothing: what an edit left is the entry's."""
+        return False
+
     def _put(self, entry: Entry, before: Entry | None, tables: Tables) -> Saved:
         saved = Saved(self._choice.save_copy(entry), merged=False, copied=False)
         self._forget(self.id)  # in case parts were put away; copies are rarely edited, so skip the comparison

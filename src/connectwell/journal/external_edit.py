@@ -12,7 +12,13 @@ from connectwell.clock import Clock
 from connectwell.english import OR, listed
 from connectwell.errors import NewerFormat
 from connectwell.journal import names
-from connectwell.journal.edit_copies import EditCopy, make_copy, newest_edit_copy, reopen_edit_copy
+from connectwell.journal.edit_copies import (
+    EditCopy,
+    make_copy,
+    newest_edit_copy,
+    reopen_edit_copy,
+    unchanged_edit_copies,
+)
 from connectwell.journal.editing import Editing, Forget, KnownFile, Saved
 from connectwell.journal.folders import Folders
 from connectwell.journal.lookup import not_found, unreadable
@@ -124,6 +130,21 @@ class ExternalEdit:
         if self._kept:
             reopen_edit_copy(self._kept[0]).discard()
             self._kept = newest_edit_copy(self._folders, self.id)
+
+    def discard_left(self) -> bool:
+        """Permanently deletes the copy kept from an earlier edit, and those without a change.
+
+        Returns:
+            Whether there was one.
+
+        Raises:
+            ConnectwellError: as `EditCopy.discard`.
+        """
+        unchanged, kept = unchanged_edit_copies(self._folders, self.id), self._kept
+        for path in unchanged:
+            reopen_edit_copy(path).discard()
+        self.discard_kept()
+        return bool(unchanged or kept)
 
     def prepare(self) -> None:
         """Makes the copy, unless it is there. Raises SaveFailed."""

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,20 +20,30 @@ from connectwell.model.format import is_entry_id
 _OLD = timedelta(hours=1)  # younger ones may belong to a save in progress
 
 
-def tidy(folders: Folders, now: datetime, tail: names.Tail) -> bool:
+@dataclass(frozen=True)
+class Tidied:
+    """What came of tidying.
+
+    Attributes:
+        gone: whether any leftover was deleted.
+        left: whether an old one is still there, or a folder couldn't be looked into.
+    """
+
+    gone: bool
+    left: bool
+
+
+def tidy(folders: Folders, now: datetime, tail: names.Tail) -> Tidied:
     """Cleans up every leftover over an hour old.
 
     One that is empty or equal to its target is deleted. One that is readable and differs first becomes a version of its
     entry or circle part, or the file itself if that is missing, and is then deleted. Unreadable ones are kept, and so
     are copies open in an editor.
-
-    Returns:
-        Whether none of them is left, as far as there is anything to look into.
     """
     unlisted: list[Path] = []
     old = [path for path in _leftovers(folders, unlisted) if _made(path) < now - _OLD]
     if not old:
-        return not unlisted
+        return Tidied(gone=False, left=bool(unlisted))
     with suppress(ConnectwellError), lock(folders.data):
         for path in old:
             with suppress(ConnectwellError, Damaged, OSError):
@@ -46,7 +57,8 @@ def tidy(folders: Folders, now: datetime, tail: names.Tail) -> bool:
                     settle = _settle_in_circle if path.parent == folders.circle else _settle
                     settle(folders, path, tail)
                     path.unlink()
-    return not unlisted and not any(map(os.path.lexists, old))
+    left = [path for path in old if os.path.lexists(path)]
+    return Tidied(gone=len(left) < len(old), left=bool(left or unlisted))
 
 
 def _leftovers(folders: Folders, unlisted: list[Path]) -> Iterator[Path]:

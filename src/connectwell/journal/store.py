@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from connectwell.journal.external_edit import ExternalEdit
     from connectwell.journal.facts_by_day import FactsByDay
     from connectwell.journal.import_result import ImportResult
+    from connectwell.journal.leftovers import Tidied
     from connectwell.journal.query import Query
     from connectwell.journal.snapshot import Snapshot, SnapshotFile
     from connectwell.journal.upkeep import Upkeep
@@ -532,8 +533,8 @@ class Journal:
 
         return why_not_writable(self._folders)
 
-    def tidy(self) -> bool:
-        """Cleans up what interrupted saves left behind, once it is over an hour old. Returns whether none is left."""
+    def tidy(self) -> Tidied:
+        """Cleans up what interrupted saves left behind, once it is over an hour old."""
         from connectwell.journal.leftovers import tidy
 
         return tidy(self._folders, self._clock(), self._tail)

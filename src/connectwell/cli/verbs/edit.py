@@ -51,10 +51,9 @@ def verb(ctx: click.Context, asked: str, discard: bool) -> int:
 
 
 def _discard(session: EditorSession, journal: Journal) -> int:
-    if session.kept_since is None:
+    if not session.discard_left():
         say(sentences.UNCHANGED)
         return 1 if journal.unread_files() else 0  # it may be the one that couldn't be read
-    session.discard_kept()
     say(sentences.EARLIER_EDIT_DELETED)
     return 0
 
