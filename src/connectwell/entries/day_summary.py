@@ -39,6 +39,8 @@ def summaries_of(facts: Iterable[EntryFacts]) -> dict[date, DaySummary]:
     kinds: dict[date, Counter[Kind]] = {}
     states: dict[date, State] = {}
     for one in facts:
+        if one.says_nothing:
+            continue
         kinds.setdefault(one.day, Counter())[one.kind] += 1
         if one.state:
             states.setdefault(one.day, one.state)

@@ -84,7 +84,8 @@ class View:
 def _earlier_years(journal: Journal, day: date, progress: Progress | None) -> Iterator[Item]:
     """Yields entries of the same day and month in earlier years, newest first."""
     for facts in reversed(journal.facts(until=day, progress=progress)):
-        if (facts.day.month, facts.day.day) == (day.month, day.day) and facts.day.year < day.year:
+        same_day = (facts.day.month, facts.day.day) == (day.month, day.day) and facts.day.year < day.year
+        if same_day and not facts.says_nothing:
             try:
                 entry = journal.get(facts.id)
             except EntryNotFound:

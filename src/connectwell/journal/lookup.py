@@ -34,7 +34,7 @@ def find(folders: Folders, asked: str) -> str:
     """Resolves `asked` to a full id: an id, a unique prefix, a tail, or "latest".
 
     A person's text is never used as a path: its form is checked before the disk is touched. "latest" skips shares,
-    because the person doesn't write them.
+    because the person doesn't write them, and what says nothing.
 
     Raises:
         EntryNotFound: nothing matches, or several do.
@@ -42,7 +42,11 @@ def find(folders: Folders, asked: str) -> str:
     """
     if asked == LATEST:
         for item in by_start(read_all(folders, None, removed=False)):
-            if isinstance(item, Readable) and not item.is_copy and item.entry.kind != "share":
+            if (
+                isinstance(item, Readable)
+                and not item.is_copy
+                and not (item.entry.kind == "share" or item.entry.says_nothing)
+            ):
                 return item.entry.id
     if not names.may_be_id(asked):
         raise not_found(asked)

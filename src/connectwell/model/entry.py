@@ -267,11 +267,14 @@ class Entry:
 
     @property
     def says_nothing(self) -> bool:
-        """Whether it only records passed-over connections, or what became of a mark. Lists leave such entries out."""
+        """Whether a person finds nothing to read in it; lists, counts and "latest" leave such entries out.
+
+        It only records passed-over connections, what became of a mark, or the day of the next session.
+        """
         if self.kind == "connection":
             return all(part.status == "passed" for part in self.connections)
         line = self.agenda
-        return line is not None and line.about is not None and not line.words.strip() and not self.unfinished
+        return line is not None and not line.words.strip() and not self.unfinished
 
 
 def tail_of(entry_id: str) -> str:

@@ -13,7 +13,7 @@ from connectwell.model.facts import ConnectionFacts, EntryFacts, ReflectionFacts
 from connectwell.model.matching import fold
 from connectwell.reading import Damaged
 
-SHAPE: Final = 6
+SHAPE: Final = 7
 """The schema version. Raise it whenever the same file would produce a different row, to invalidate older rows."""
 
 BEFORE_FACTS: Final = 6  # fields
