@@ -8,6 +8,7 @@ from test_plain_grammar import FOR_WORDS, QUESTIONS, TO_GLANCE, TO_PEOPLE, TO_WO
 from test_plain_vocabulary import PLACES
 
 from connectwell.context import Context
+from connectwell.day_words import NO_DAY
 from connectwell.plain import Talk, check_in
 from connectwell.plain.aside import KEPT, LET_GO, NO_ANSWER, is_sentence
 from connectwell.plain.first_line import wants_lines
@@ -58,6 +59,14 @@ def test_what_follows_it_is_kept_with_it_or_is_the_answer(context: Context) -> N
     told = walk(context, f"{TO_GLANCE}{SENTENCE}|Then it rained.|7|/stop", typed=True)
     assert notes(told) == [f"{SENTENCE}\nThen it rained."]
     assert next(entry for entry in told.entries if entry["kind"] == "check-in")["reflections"][0]["rating"] == 7
+
+
+def test_a_slip_in_a_day_is_let_go_once_the_day_is_typed(context: Context) -> None:
+    told = open_with(context, "s|record|from|next thursdy|19 nov 2026|q", typed=True)
+    assert told.flat.count(NO_DAY) == 1, "it says why, and once"
+    assert LET_GO in told.flat
+    assert notes(told) == []
+    assert "Up to which day?" in told.flat
 
 
 def test_in_help_now_the_number_is_heard_first(context: Context) -> None:

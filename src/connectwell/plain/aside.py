@@ -1,6 +1,6 @@
 """A sentence typed where it is no answer: it's asked about, and kept as a note."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from connectwell.context import Context
@@ -35,12 +35,19 @@ def _is_word(typed: str) -> bool:
 
 
 def keep_aside(
-    context: Context, talk: Talk, line: str, ask: Callable[[str], str] | None = None, *, question: str = NO_ANSWER
+    context: Context,
+    talk: Talk,
+    line: str,
+    ask: Callable[..., str] | None = None,
+    *,
+    question: Sequence[str] = (NO_ANSWER,),
+    fits: Callable[[str], bool] = lambda _: False,
 ) -> Entry | None:
     """Asks whether to keep a line that was no answer, if it is a sentence; from a pipe it is kept unasked.
 
-    More sentences typed there are kept with it, and anything else that isn't yes or no is the next answer. Where the
-    question is left, at the end of input as well, it is kept.
+    More sentences typed there are kept with it, and anything else that isn't yes or no is the next answer; so is what
+    fits the question before, for which a short line was then a slip, and isn't kept. Where the question is left, at the
+    end of input as well, it is kept.
 
     Args:
         context: for the note.
@@ -48,6 +55,7 @@ def keep_aside(
         line: what was typed.
         ask: asks one question; may raise Detour.
         question: what to ask.
+        fits: whether a line answers the question that the first one didn't answer.
 
     Returns:
         The note; None if it wasn't kept.
@@ -58,14 +66,19 @@ def keep_aside(
         return keep_as_note(context, talk, line)
     lines = [line]
     try:
-        while is_sentence(answer := (ask or talk.ask)(question)) and plainly(answer) not in (*_YES, *_NO):
+        while is_sentence(answer := (ask or talk.ask)(*question)) and plainly(answer) not in (*_YES, *_NO):
+            if fits(answer):
+                break
             lines.append(answer)
     except BaseException:
         keep_as_note(context, talk, *lines)
         raise
     said = plainly(answer)
-    if said in _NO:
+    is_slip = lines == [line] and len(line.strip()) <= _LONGEST_ANSWER and fits(answer)
+    if said in _NO or is_slip:
         talk.say(LET_GO)
+        if is_slip:
+            talk.push(answer)
         return None
     kept = keep_as_note(context, talk, *lines)
     if said not in _YES:

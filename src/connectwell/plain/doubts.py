@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from connectwell.context import Context
 from connectwell.model.entry import Entry
-from connectwell.plain.aside import keep_as_note, keep_aside
+from connectwell.plain.aside import NO_ANSWER, keep_as_note, keep_aside
 from connectwell.plain.grammar import Command, ends_words, parse_command, plainly
 from connectwell.plain.help import emergency_line
 from connectwell.plain.talk import Talk
@@ -71,9 +71,10 @@ class Doubts:
             self._talk.push(answer)
         return "words"
 
-    def set_aside(self, line: str) -> Entry | None:
-        """Asks about a line that is no answer, if it is a sentence. As `keep_aside`."""
-        return keep_aside(self._context, self._talk, line, self._answered)
+    def set_aside(self, line: str, why: str = "", fits: Callable[[str], bool] = lambda _: False) -> Entry | None:
+        """Asks about a line that is no answer, if it is a sentence, and says `why` if known. As `keep_aside`."""
+        question = [*filter(None, (why,)), NO_ANSWER]
+        return keep_aside(self._context, self._talk, line, self._answered, question=question, fits=fits)
 
     def is_words(self, letter: str) -> bool:
         """Asks whether a lone letter is to be written down; from a pipe it is."""

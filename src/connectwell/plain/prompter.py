@@ -277,29 +277,52 @@ class Prompter:
             again, fresh, takes: as for `line`.
         """
         about = tuple(about)
+
+        def is_answer(answer: str) -> bool:
+            try:
+                return not isinstance(read(with_digits(answer)), str)
+            except UsageFault:
+                return False
+
         for answer in self._answers(question, about, again=again, fresh=fresh, takes=takes):
+            why = ""
             try:
                 found = read(with_digits(answer))
             except UsageFault as fault:
-                found = str(fault)
+                found = why = str(fault)
             if not isinstance(found, str):
                 return found
             if takes(answer):  # what was asked for is said, such as a list
                 self.talk.say(found)
             else:
-                self._does_not_fit(answer, found, about)
+                self._does_not_fit(answer, found, about, why, is_answer)
         return None
 
-    def _does_not_fit(self, answer: str, sentence: str, about: Iterable[str]) -> None:
+    def _does_not_fit(
+        self,
+        answer: str,
+        sentence: str,
+        about: Iterable[str],
+        why: str = "",
+        is_answer: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         """Does the command of a letter that is no answer here; else says what would fit, and loses no sentence."""
         if command := command_of_letter(answer):
             self._do(command, about, words=False)
-        elif not self.set_aside(answer) or not self.talk.terminal:
+            return
+        is_said = bool(why) and is_sentence(answer)  # it is part of the question then
+        if not (self.set_aside(answer, why, is_answer) or is_said) or not self.talk.terminal:
             self.talk.say(sentence)
 
-    def set_aside(self, line: str) -> bool:
-        """Asks about a line that is no answer, if it is a sentence; returns whether it is kept as a note."""
-        note = self._doubts.set_aside(line)
+    def set_aside(self, line: str, why: str = "", fits: Callable[[str], bool] = lambda _: False) -> bool:
+        """Asks about a line that is no answer, if it is a sentence; returns whether it is kept as a note.
+
+        Args:
+            line: what was typed.
+            why: why it is no answer, if there is more to say than that.
+            fits: whether another line is an answer.
+        """
+        note = self._doubts.set_aside(line, why, fits)
         if note:
             self.undoable_entry(note.id)
         return note is not None
