@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Literal
 
 from connectwell.context import Context
-from connectwell.day_words import NoDay, day_named
+from connectwell.day_words import day_named
 from connectwell.english import counted
 from connectwell.entries.page import long_day
 from connectwell.errors import BriefTooLong, ConnectwellError
@@ -285,13 +285,7 @@ class _Questions:
             self._sharing.between(None, None)
 
     def _day(self, question: str) -> date | None:
-        def meant(answer: str) -> date | str:
-            try:
-                return day_named(answer, self._sharing.today)
-            except NoDay as fault:
-                return str(fault)
-
-        return self._prompter.parsed([question], meant)
+        return self._prompter.parsed([question], lambda answer: day_named(answer, self._sharing.today))
 
     def _words(
         self,

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from connectwell import sentences
-from connectwell.errors import ConnectwellError
+from connectwell.errors import ConnectwellError, UsageFault
 from connectwell.tui import saver, wording
 from connectwell.tui.saver import Run
 from connectwell.tui.services import services_of
@@ -23,6 +23,7 @@ SLOW_READ: Final = 1.0
 
 Answer = TypeVar("Answer")
 Found = TypeVar("Found")
+Undoable = TypeVar("Undoable")
 
 
 @dataclass
@@ -85,6 +86,33 @@ class ActingScreen(Screen[Answer]):
         for it; Esc gives it up. Help now, Hide and the like are answered as ever.
         """
         self._start_act(read, then, failed, opens=True)
+
+    def undo_last(
+        self, acts: list[Undoable], undo: Callable[[Undoable], Found], then: Callable[[Undoable, Found], object]
+    ) -> None:
+        """Undoes the last of `acts`, if there is one, and forgets it; so it does where it can't be undone any more.
+
+        Args:
+            acts: what was done on this screen, the last one at the end.
+            undo: called in the thread; raises UsageFault if something of it was changed since.
+            then: called on the screen with the act and what `undo` returned.
+        """
+        if not acts:
+            return
+        at, last = len(acts) - 1, acts[-1]
+
+        def undone(found: Found) -> None:
+            del acts[at]
+            then(last, found)
+            self.refresh_bindings()
+
+        def failed(fault: ConnectwellError) -> None:
+            if isinstance(fault, UsageFault):
+                del acts[at]
+                self.refresh_bindings()
+            self.say(str(fault))
+
+        self.act(lambda: undo(last), undone, failed)
 
     def _start_act(
         self,

@@ -155,9 +155,9 @@ def _ask_wants(writing: agenda.LineDraft, typed: Typed) -> None:
 def _next(context: Context, typed: str) -> int:
     """Says when the next session is, or that it isn't known."""
     today = context.today()
-    day = None if says_not_known(typed) else next_day(typed, today)
-    if day is None and not says_not_known(typed):
+    if not typed.strip():
         raise UsageFault("Say which day: 'connectwell agenda next thursday', or 'agenda next none'.")
+    day = None if says_not_known(typed) else next_day(typed, today)
     check_writable(context.journal)
     set_next_session(context, day)
     say(told(day, today))

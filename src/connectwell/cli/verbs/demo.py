@@ -12,7 +12,7 @@ from connectwell.cli.launch import open_companion
 from connectwell.cli.signals import ending_as_exceptions
 from connectwell.cli.streams import say
 
-LIKE_YOURS: Final = ("theme", "motion", "plain", "week_starts", "region", "hide_key")
+_LIKE_YOURS: Final = ("theme", "motion", "plain", "week_starts", "region", "hide_key")
 """Settings taken from the person's own: they have to be able to read the demo, hide it, and get help."""
 
 
@@ -37,7 +37,7 @@ def verb(ctx: click.Context, days: int) -> int:
 
 
 def _settings_like_yours() -> dict[str, Any]:
-    """Returns what the person set of LIKE_YOURS; nothing if their settings can't be read."""
+    """Returns what the person set of _LIKE_YOURS; nothing if their settings can't be read."""
     from connectwell.context import Context
     from connectwell.errors import ConnectwellError
 
@@ -45,4 +45,4 @@ def _settings_like_yours() -> dict[str, Any]:
         own = Context.open().settings
     except ConnectwellError:
         return {}
-    return {key: getattr(own, key) for key in LIKE_YOURS}
+    return {key: getattr(own, key) for key in _LIKE_YOURS}

@@ -17,7 +17,7 @@ from connectwell.checkin.ladder import Rung, Touched
 from connectwell.checkin.own_ideas import idea_of, is_own
 from connectwell.checkin.undo import TodayUndo
 from connectwell.entries import circle, circle_fields
-from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.errors import ConnectwellError
 from connectwell.journal import CircleEditing
 from connectwell.library import Idea
 from connectwell.model.circle import CirclePart
@@ -293,19 +293,11 @@ class LadderScreen(JobScreen):
     def action_undo(self) -> None:
         """Undoes the last answer or removal that wasn't undone yet."""
 
-        def back(_: object) -> None:
-            self._undoing.pop()
+        def back(_act: object, _found: object) -> None:
             self._read()
             self.say(sentences.UNDONE)
 
-        def failed(fault: ConnectwellError) -> None:
-            if isinstance(fault, UsageFault):  # it was changed since, and can't be undone any more
-                self._undoing.pop()
-                self.refresh_bindings()
-            self.say(str(fault))
-
-        if self._undoing:
-            self.act(self._undoing[-1], back, failed)
+        self.undo_last(self._undoing, lambda last: last(), back)
 
     def _own_id(self, idea: Idea) -> str:
         return idea.id.removeprefix(OWN)

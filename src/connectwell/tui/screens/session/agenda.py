@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from connectwell import sentences
-from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.errors import ConnectwellError
 from connectwell.journal.entry_changes import EntryChanges
 from connectwell.model.entry import Entry
 from connectwell.model.terms import Outcome, Wants
@@ -274,28 +274,14 @@ class AgendaScreen(JobScreen):
 
     def action_undo(self) -> None:
         """Undoes what was last done here with a line; several times over."""
-        if not self._done:
-            return
-        last = self._done[-1]
 
-        def forget() -> None:
-            if last in self._done:
-                self._done.remove(last)
-                self.refresh_bindings()
-
-        def done(before: tuple[Entry, ...]) -> None:
-            forget()
+        def done(last: _Done, before: tuple[Entry, ...]) -> None:
             for entry in before:
                 self._put(entry)
             self._show(last.id or None)
             self.say(last.said)
 
-        def failed(fault: ConnectwellError) -> None:
-            if isinstance(fault, UsageFault):  # it was changed since, and can't be undone any more
-                forget()
-            self.say(str(fault))
-
-        self.act(last.undo, done, failed)
+        self.undo_last(self._done, lambda last: last.undo(), done)
 
     def _remember(self, changes: EntryChanges, id: str = "", said: str = sentences.UNDONE) -> None:
         """Lets undo undo it."""

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from connectwell import sentences
-from connectwell.errors import ConnectwellError, UsageFault
+from connectwell.errors import UsageFault
 from connectwell.journal.entry_changes import EntryChanges
 from connectwell.model.terms import Sharing as Level
 from connectwell.share.formats import outline
@@ -284,20 +284,12 @@ class PartsScreen(ShareStep):
 
     def action_undo(self) -> None:
         """Undoes what was last changed with `how_far`; several times over."""
-        reference, changes = last = self._marked[-1]
-        journal = self.context.journal
-
-        def undone(_: object) -> None:
-            self._marked.remove(last)
-            self._read(self._sharing.read_days, reference, sentences.UNDONE)
-
-        def failed(fault: ConnectwellError) -> None:
-            if isinstance(fault, UsageFault):  # it was changed since, and can't be undone any more
-                self._marked.remove(last)
-                self.refresh_bindings()
-            self.say(str(fault))
-
-        self.act(lambda: changes.undo(journal), undone, failed)
+        journal, read_days = self.context.journal, self._sharing.read_days
+        self.undo_last(
+            self._marked,
+            lambda last: last[1].undo(journal),
+            lambda last, _: self._read(read_days, last[0], sentences.UNDONE),
+        )
 
     # --- Next step
 
