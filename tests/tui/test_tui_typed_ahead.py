@@ -1,5 +1,6 @@
 """Keys in one burst, quick keys and slow ones end on the same screen and in the same files."""
 
+import asyncio
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -157,3 +158,16 @@ async def test_a_rating_is_never_taken_for_another_because_hide_was_pressed(
         await until(app.save_now, "all to be saved")
     rated = _ratings(context)
     assert rated == [5, 6, 7][: len(rated)]
+
+
+async def test_a_key_on_its_way_to_a_screen_is_not_taken_by_the_next(app: Companion) -> None:
+    async with app.run_test(size=(80, 24)):
+        await at_rest(app)
+        came = asyncio.Event()
+        waiting = focus(app)
+        waiting.call_next(asyncio.sleep, 0.3)  # whatever has the focus is slow to look at its keys
+        waiting.call_next(came.set)
+        await Sender(app).all_at_once(["r", _HELP])
+        await until(came.is_set, "the key to arrive")
+        await at_rest(app)
+        assert app.front == "HelpNowScreen", "r is the country there"

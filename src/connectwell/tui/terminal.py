@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -31,6 +32,8 @@ from connectwell.tui.threads import WorkerThreads
 
 LOOK_FOR_TERMINAL = 2.0
 """Seconds between checks that the terminal still exists."""
+_ON_THEIR_WAY = 16
+"""Most keys that are remembered with the screen they were sent to; one waits for another, but for the urgent ones."""
 LOOK_AGAIN = 0.05
 """Seconds between checks whether everything is saved."""
 LOCK_AT_LAST = 1.0
@@ -61,6 +64,7 @@ class TerminalApp(App[None]):
         self._waits: Timer | None = None
         urgent = (*places.HIDE.keys, *HIDE_KEYS, *places.HELP_NOW.keys)
         self._input = InputQueue(self, self._deliver, urgent, places.ANYWHERE)
+        self._sent: deque[tuple[events.Key, object]] = deque(maxlen=_ON_THEIR_WAY)
         self.no_color = bool(os.environ.get("NO_COLOR"))  # empty means nothing: https://no-color.org
         self._filters = filters_for(
             self.console.color_system,
@@ -80,7 +84,18 @@ class TerminalApp(App[None]):
         front = self.screen_stack[-1] if self.screen_stack else None
         is_enter = isinstance(event, events.Key) and event.key == "enter"
         if not (is_enter and isinstance(front, GuardedScreen) and not front.was_seen(event.time)):
+            if isinstance(event, events.Key):
+                self._sent.append((event, front))
             await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Drops a key that nothing took on its way through a screen that left the front meanwhile.
+
+        Textual would look for it among the bindings of the screen in front now: an r for ratings would be Help now's.
+        """
+        front = self.screen_stack[-1] if self.screen_stack else None
+        if any(sent is event and to is not front for sent, to in self._sent):
+            event.prevent_default()
 
     def pass_on_held(self) -> None:
         """What was typed while something was opening goes on to what is in front now."""
